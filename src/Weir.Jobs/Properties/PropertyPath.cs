@@ -90,7 +90,7 @@ public sealed record PropertyPath
         };
 
     private static PropertyPath? OfDay(PropertyName name, string text) =>
-        TryDay(text, out var date, out var rest) && ObjectName.TryParse(Unquoted(rest), out var schedule)
+        TryDay(text, out var date, out var rest) && ObjectName.TryParseDay(Unquoted(rest), out var schedule)
             ? OfDay(name, date, schedule)
             : null;
 
@@ -111,7 +111,7 @@ public sealed record PropertyPath
             end > 0
             && end < rest.Length
             && rest[end] == '.'
-            && ObjectName.TryParse(Unquoted(rest[..end]), out var schedule)
+            && ObjectName.TryParseDay(Unquoted(rest[..end]), out var schedule)
             && ObjectName.TryParse(Unquoted(rest[(end + 1)..]), out var job)
             ? new PropertyPath(PropertyScope.JI, name)
             {

@@ -158,6 +158,9 @@ public sealed record JobView
     /// </summary>
     public IReadOnlyList<string> Late { get; set; } = [];
 
+    /// <summary>Of a container job: what the sub-schedule's day is called that runs in it.</summary>
+    public string? Runs { get; set; }
+
     public int? ProcessId { get; set; }
 
     public long? CpuMicroseconds { get; set; }

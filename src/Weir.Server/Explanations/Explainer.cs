@@ -15,7 +15,7 @@ internal static class Explainer
     public static Explanation Explain(DayState day, Job job, DateTimeOffset now, bool tellsOfOthers, Wording wording = Wording.Weir)
     {
         var holders = day.HoldersOf(job, now, tellsOfOthers);
-        var explanation = new Explanation(job, holders, JobSummary.Create(job, holders));
+        var explanation = new Explanation(job, holders, JobSummary.Create(job, holders, day.AwaitedBy(job), tellsOfOthers));
         if (job.State != JobState.Waiting || day.ServiceOf(job.Number, now) is not { } service)
         {
             return explanation with { Sections = [.. OwnSections.Create(holders), .. Expected(day, job, now, tellsOfOthers, wording)] };

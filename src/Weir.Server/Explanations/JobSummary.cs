@@ -8,8 +8,33 @@ namespace Weir.Server.Explanations;
 internal static class JobSummary
 {
     /// <summary>What it does or what became of it, and how it is late.</summary>
-    public static string Create(Job job, IReadOnlyList<Holder> holders) =>
-        string.Join(' ', [StateOf(job, holders), .. job.Lateness.Select(what => $"It {LatenessText.Of(job, what)}.")]);
+    public static string Create(Job job, IReadOnlyList<Holder> holders) => Create(job, holders, StateOf(job, holders));
+
+    /// <summary>The same of a job that runs, with the jobs that it waits for where it is a container.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="holders">What holds it.</param>
+    /// <param name="awaited">The jobs that are not over of its sub-schedule's day.</param>
+    /// <param name="tellsOfOthers">Whether their numbers and how many they are may be told.</param>
+    public static string Create(Job job, IReadOnlyList<Holder> holders, IReadOnlyList<Job> awaited, bool tellsOfOthers) =>
+        job.State == JobState.Running && job.IsContainer()
+            ? Create(job, holders, $"{StateOf(job, holders)} {Awaited(job, awaited, tellsOfOthers)}")
+            : Create(job, holders);
+
+    private static string Awaited(Job container, IReadOnlyList<Job> awaited, bool tellsOfOthers)
+    {
+        const int MostNamed = 5;
+        if (awaited.Count == 0 || !tellsOfOthers)
+        {
+            return $"It ends with the last job of {container.SubDay()}.";
+        }
+
+        var named = string.Join(", ", awaited.Take(MostNamed).Select(job => $"{job.Name} (job {job.Number.Value}) is {job.State}"));
+        var more = awaited.Count > MostNamed ? $", and {awaited.Count - MostNamed} more are not over" : "";
+        return $"It ends with the last job of {container.SubDay()}: {named}{more}.";
+    }
+
+    private static string Create(Job job, IReadOnlyList<Holder> holders, string state) =>
+        string.Join(' ', [state, .. job.Lateness.Select(what => $"It {LatenessText.Of(job, what)}.")]);
 
     private static string StateOf(Job job, IReadOnlyList<Holder> holders) =>
         job.State switch
@@ -25,6 +50,18 @@ internal static class JobSummary
             JobState.Running when job.RunsElsewhere() => string.Create(
                 CultureInfo.InvariantCulture,
                 $"It has run elsewhere since {job.StartedAt:yyyy-MM-dd HH:mm:ss} UTC."
+            ),
+            JobState.Running when job.IsContainer() => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{job.SubDay()} has run in it since {job.StartedAt:yyyy-MM-dd HH:mm:ss} UTC."
+            ),
+            JobState.Succeeded when job.IsContainer() => string.Create(
+                CultureInfo.InvariantCulture,
+                $"It succeeded at {job.EndedAt:yyyy-MM-dd HH:mm:ss} UTC, as all jobs of {job.SubDay()} did."
+            ),
+            JobState.Failed when job.IsContainer() => string.Create(
+                CultureInfo.InvariantCulture,
+                $"It failed at {job.EndedAt:yyyy-MM-dd HH:mm:ss} UTC: a job of {job.SubDay()} did not succeed; weir jobs --schedule {job.SubDay()} lists them."
             ),
             JobState.Running => string.Create(
                 CultureInfo.InvariantCulture,

@@ -11,7 +11,7 @@ namespace Weir.Server.Operations;
 /// <summary>What all actions on a schedule's day have in common.</summary>
 internal static class ScheduleDayChanges
 {
-    private static readonly string[] s_states = ["building", "active", "held", "completed", "closed"];
+    private static readonly string[] s_states = ["building", "active", "held", "parent-held", "waiting", "completed", "closed"];
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Does it, and answers once all jobs of the day are as it wants them.</summary>
@@ -43,7 +43,11 @@ internal static class ScheduleDayChanges
 
         var page = await server.ListSchedulesAsync(caller, date, cancellationToken).ConfigureAwait(false);
         return done.Days.Count > 0
-            ? Together(name, date, [.. page.Items.Where(day => ObjectName.TryParse(day.Name, out var known) && done.Days.Contains(known))])
+            ? Together(
+                name,
+                date,
+                [.. page.Items.Where(day => ObjectName.TryParseDay(day.Name, out var known) && done.Days.Contains(known))]
+            )
             : page.Items.FirstOrDefault(schedule => string.Equals(schedule.Name, name.Text, StringComparison.OrdinalIgnoreCase))
                 ?? throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} on that day");
     }

@@ -56,7 +56,9 @@ public static class ForecastSchedules
         List<ForecastRun> runs = [];
         List<ForecastAbsence> absent = [];
         var isCut = false;
-        foreach (var schedule in schedules)
+        Dictionary<ObjectName, SchedulePlan> plans = [];
+        // The days of sub-schedules are told with those of their containers.
+        foreach (var schedule in schedules.Where(schedule => !schedule.SubSchedule || schedules.Count == 1))
         {
             var names = schedule.Instances is { Count: > 0 }
                 ? [.. InstanceChoice.All(schedule).Select(instance => instance.DayName(0))]
@@ -65,7 +67,13 @@ public static class ForecastSchedules
             for (var date = from; date < from.AddDays(days) && !isCut; date = date.AddDays(1))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                runs.AddRange(plan.On(date).SelectMany(run => names.Select(name => View(name, plan.Day, run))));
+                var planned = plan.On(date);
+                runs.AddRange(planned.SelectMany(run => names.Select(name => View(name, plan.Day, run))));
+                foreach (var name in names)
+                {
+                    AddWithin(set, plans, name, planned, date, day, runs);
+                }
+
                 isCut = runs.Count > ForecastPage.MostRuns;
             }
 
@@ -76,6 +84,35 @@ public static class ForecastSchedules
         }
 
         return new ForecastPage(from, days, isCut ? runs[..ForecastPage.MostRuns] : runs, absent, isCut);
+    }
+
+    private static void AddWithin(
+        DefinitionSet set,
+        Dictionary<ObjectName, SchedulePlan> plans,
+        ObjectName name,
+        IReadOnlyList<PlannedRun> planned,
+        DateOnly date,
+        BusinessDay zone,
+        List<ForecastRun> runs
+    )
+    {
+        foreach (var (day, schedule) in SubDays.Of(set, name, planned))
+        {
+            if (runs.Count > ForecastPage.MostRuns)
+            {
+                return;
+            }
+
+            if (!plans.TryGetValue(schedule.Name, out var plan))
+            {
+                plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, zone);
+                plans.Add(schedule.Name, plan);
+            }
+
+            var within = plan.On(date);
+            runs.AddRange(within.Select(run => View(day, plan.Day, run)));
+            AddWithin(set, plans, day, within, date, zone, runs);
+        }
     }
 
     private static ForecastRun View(ObjectName schedule, BusinessDay day, PlannedRun run) =>

@@ -42,7 +42,7 @@ public static class Foresee
         var day = date ?? server.Today();
         return new AtRisk(
             server,
-            (_, job) => job.TrackType == TrackType.Queue && job.Schedule == name && job.ScheduleDate == day
+            (view, job) => job.TrackType == TrackType.Queue && job.ScheduleDate == day && view.Day.IsWithin(job.Schedule, day, name)
         ).LookAsync(
             string.Create(CultureInfo.InvariantCulture, $"holding schedule {name} of {day:yyyy-MM-dd} would hold"),
             cancellationToken

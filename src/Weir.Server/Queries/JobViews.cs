@@ -42,6 +42,7 @@ public static class JobViews
             MaxRunSeconds = (long?)job.Promise?.MaximumRunTime?.TotalSeconds,
             MustEndBy = job.Promise?.MustEndBy,
             Late = [.. job.Lateness.Select(what => what.ToText())],
+            Runs = job.SubDay()?.Text,
             ProcessId = job.ProcessId,
             CpuMicroseconds = job.CpuMicroseconds,
             PeakKibibytes = job.PeakKibibytes,

@@ -1,3 +1,4 @@
+using Weir.Day;
 using Weir.Jobs;
 using Weir.Protocol.Schedules;
 using Weir.Schedules;
@@ -9,6 +10,7 @@ namespace Weir.Server.Queries;
 public static class ListSchedules
 {
     private const int Page = 1000;
+    private const string Active = "active";
 
     /// <summary>Schedules of a date, or of today and of all days that are not closed, with the jobs that the caller sees.</summary>
     public static async Task<SchedulePage> ListSchedulesAsync(
@@ -22,24 +24,29 @@ public static class ListSchedules
         WeirServer.Require(caller, Operation.ReadSchedules);
         var own = Authority.ReachOf(caller, Operation.ReadSchedules) == Reach.Own ? caller.Own : (Owner?)null;
         var today = server.Options.BusinessDay.DateOf(server.Time.GetUtcNow());
-        var days = await server.ReadAsync(view => view.ScheduleDays.Values.ToList(), cancellationToken).ConfigureAwait(false);
-        if (!days.Exists(day => day.Name == ScheduleDefinition.AdHoc && day.Date == today))
+        var days = await server
+            .ReadAsync(view => view.ScheduleDays.Values.Select(day => (Day: day, State: ToText(view.Day, day))).ToList(), cancellationToken)
+            .ConfigureAwait(false);
+        if (!days.Exists(one => one.Day.Name == ScheduleDefinition.AdHoc && one.Day.Date == today))
         {
-            days.Add(new ScheduleDay(ScheduleDefinition.AdHoc, today, ScheduleDayStatus.Open, server.Options.BusinessDay.StartOf(today)));
+            var since = server.Options.BusinessDay.StartOf(today);
+            days.Add((new ScheduleDay(ScheduleDefinition.AdHoc, today, ScheduleDayStatus.Open, since), Active));
         }
 
         List<ScheduleView> views = [];
         foreach (
-            var day in days.Where(day => date is null ? day.Date >= today || day.Status != ScheduleDayStatus.Closed : day.Date == date)
-                .OrderByDescending(day => day.Date)
-                .ThenBy(day => day.Name)
+            var (day, state) in days.Where(one =>
+                    date is null ? one.Day.Date >= today || one.Day.Status != ScheduleDayStatus.Closed : one.Day.Date == date
+                )
+                .OrderByDescending(one => one.Day.Date)
+                .ThenBy(one => one.Day.Name)
         )
         {
             views.Add(
                 new ScheduleView(
                     day.Name.Text,
                     day.Date,
-                    ToText(day),
+                    state,
                     await CountAsync(
                             server,
                             new JobFilter
@@ -55,6 +62,7 @@ public static class ListSchedules
                 )
                 {
                     Of = day.Instance?.Of.Text,
+                    Container = day.Instance?.Container is { } container ? $"{container.Schedule}/{container.Job}" : null,
                     Properties = day.Instance is { } instance ? [.. instance.Properties.Select(property => property.ToString())] : null,
                 }
             );
@@ -78,6 +86,11 @@ public static class ListSchedules
         return counts;
     }
 
+    private static string ToText(DayState state, ScheduleDay day) =>
+        day.Status == ScheduleDayStatus.Open && state.ContainerOf(day.Name, day.Date) is { State: JobState.Waiting } ? "waiting"
+        : day.Status == ScheduleDayStatus.Open && state.ParentThatHolds(day) is not null ? "parent-held"
+        : ToText(day);
+
     private static string ToText(ScheduleDay day) =>
         day.Status switch
         {
@@ -85,6 +98,6 @@ public static class ListSchedules
             ScheduleDayStatus.Held => "held",
             ScheduleDayStatus.Closed or ScheduleDayStatus.Completed => "completed",
             ScheduleDayStatus.Building => "building",
-            _ => "active",
+            _ => Active,
         };
 }

@@ -37,25 +37,45 @@ public static class PreviewBuild
             );
         }
 
-        var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
-        var there = await server.ListJobsOfDayAsync(name, on, cancellationToken).ConfigureAwait(false);
-        var differences = PlanDiff.Between(plan.Enumerate(on), there, replaces);
-        return new BuildPreview(
-            name.Text,
-            on,
-            [
-                .. differences
-                    .Where(difference => difference.Change != PlanChange.Same)
-                    .Select(difference => new BuildChange(
+        if (await server.ReadAsync(view => view.Day.WhyNotBuiltAlone(name), cancellationToken).ConfigureAwait(false) is { } why)
+        {
+            throw new RefusedException(ProblemCodes.WrongState, why);
+        }
+
+        List<BuildChange> changes = [];
+        var same = 0;
+        Queue<(ObjectName Day, ScheduleDefinition Schedule)> days = new([(name, schedule)]);
+        while (days.TryDequeue(out var next))
+        {
+            var plan = new SchedulePlan(next.Schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
+            var runs = plan.Enumerate(on).ToList();
+            var there = await server.ListJobsOfDayAsync(next.Day, on, cancellationToken).ConfigureAwait(false);
+            foreach (var difference in PlanDiff.Between(runs, there, replaces))
+            {
+                if (difference.Change == PlanChange.Same)
+                {
+                    same++;
+                    continue;
+                }
+
+                changes.Add(
+                    new BuildChange(
                         ToText(difference.Change),
-                        difference.Name.Text,
+                        next.Day == name ? difference.Name.Text : $"{next.Day}/{difference.Name}",
                         difference.Number?.Value,
                         difference.Start,
                         difference.What
-                    )),
-            ],
-            differences.Count(difference => difference.Change == PlanChange.Same)
-        );
+                    )
+                );
+            }
+
+            foreach (var within in SubDays.Of(set, next.Day, runs))
+            {
+                days.Enqueue(within);
+            }
+        }
+
+        return new BuildPreview(name.Text, on, changes, same);
     }
 
     private static string ToText(PlanChange change) =>

@@ -37,7 +37,7 @@ internal static class ForesightEndpoints
                 async (string name, string? date, HttpContext http) =>
                     TypedResults.Ok(
                         await server
-                            .ForeseeScheduleHoldAsync(http.Caller(), Requests.Name(name), Requests.Date(date), http.RequestAborted)
+                            .ForeseeScheduleHoldAsync(http.Caller(), Requests.DayName(name), Requests.Date(date), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )

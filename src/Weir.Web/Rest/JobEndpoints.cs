@@ -45,7 +45,7 @@ internal static class JobEndpoints
                             States = Requests.States(state),
                             User = user,
                             Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
-                            Schedule = string.IsNullOrEmpty(schedule) ? null : Requests.Name(schedule),
+                            Schedule = string.IsNullOrEmpty(schedule) ? null : Requests.DayName(schedule),
                             Date = Requests.Date(date),
                             Machine = machine,
                             Before = Requests.Place(cursor),

@@ -57,6 +57,12 @@ public static class Requests
     internal static ObjectName Name(string text) =>
         ObjectName.TryParse(text, out var name) ? name : throw Invalid($"'{Printable.Escape(text)}' is not a name: {ObjectName.Allowed}");
 
+    /// <summary>The name of a schedule's day, also of one that runs in a container.</summary>
+    internal static ObjectName DayName(string text) =>
+        ObjectName.TryParseDay(text, out var name)
+            ? name
+            : throw Invalid($"'{Printable.Escape(text)}' is not the name of a schedule: {ObjectName.AllowedOfDays}");
+
     internal static ThresholdName Threshold(string text) =>
         ThresholdName.TryParse(text, out var name)
             ? name

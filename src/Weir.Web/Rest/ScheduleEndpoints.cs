@@ -61,7 +61,7 @@ internal static class ScheduleEndpoints
                 async (string name, string? date, HttpContext http) =>
                     TypedResults.Ok(
                         await server
-                            .ShowSchedulePathAsync(http.Caller(), Requests.Name(name), Requests.Date(date), http.RequestAborted)
+                            .ShowSchedulePathAsync(http.Caller(), Requests.DayName(name), Requests.Date(date), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )
@@ -82,7 +82,7 @@ internal static class ScheduleEndpoints
                         await server
                             .BuildScheduleAsync(
                                 http.Caller(build?.Text),
-                                Requests.Name(name),
+                                Requests.DayName(name),
                                 build ?? new ScheduleBuild(null, false, null),
                                 http.RequestAborted
                             )
@@ -101,7 +101,7 @@ internal static class ScheduleEndpoints
                         await server
                             .PreviewBuildAsync(
                                 http.Caller(),
-                                Requests.Name(name),
+                                Requests.DayName(name),
                                 Requests.Date(date),
                                 replace ?? false,
                                 http.RequestAborted
@@ -119,7 +119,7 @@ internal static class ScheduleEndpoints
                 async (string name, string? date, HttpContext http) =>
                     TypedResults.Ok(
                         await server
-                            .CheckScheduleAsync(http.Caller(), Requests.Name(name), Requests.Date(date), http.RequestAborted)
+                            .CheckScheduleAsync(http.Caller(), Requests.DayName(name), Requests.Date(date), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )
@@ -185,7 +185,7 @@ internal static class ScheduleEndpoints
                     TypedResults.Ok(
                         await act(
                                 http.Caller(action?.Text),
-                                Requests.Name(name),
+                                Requests.DayName(name),
                                 action ?? new ScheduleAction(null, null),
                                 http.RequestAborted
                             )

@@ -88,6 +88,7 @@ public sealed partial class DayState
         {
             state._scheduleDays.Add((day.Name, day.Date), new ScheduleOfDay(day));
             state.NoteInstance(day.Name, day.Instance);
+            state.NoteWithin(day);
         }
 
         state.Define(snapshot.Definitions);

@@ -4,6 +4,7 @@ using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
 using Weir.Jobs.Plans;
+using Weir.Schedules;
 
 namespace Weir.Day.Planning;
 
@@ -71,7 +72,7 @@ internal static class ContainerRules
         }
     }
 
-    /// <summary><c>cancel</c> of a container that runs: all jobs of its sub-schedule's day are cancelled, and it is over with the last.</summary>
+    /// <summary><c>cancel</c> of a container that runs: all jobs of its sub-schedule's day are, and it is over with the last.</summary>
     public static Answer Cancel(DecisionDraft draft, CancelJob request, Job container, string text, Actor by)
     {
         var cancelled = draft.Update(
@@ -103,13 +104,13 @@ internal static class ContainerRules
     private static bool Look(DecisionDraft draft, ObjectName name, DateOnly date)
     {
         var state = draft.State;
-        if (state.IsBeingBuilt(name, date))
+        var day = state.FindScheduleDay(name, date);
+        if (day is { Day.Status: ScheduleDayStatus.Building } || (day is not null && state.IsBeingBuilt(name, date)))
         {
             // It is looked at again when that is done.
             return true;
         }
 
-        var day = state.FindScheduleDay(name, date);
         return state.ContainerOf(name, date) is { } container
             ? container.State != JobState.Running || EndOf(draft, container, name, day?.ActiveJobs > 0)
             : day is not { ActiveJobs: > 0, Day.Instance.Container: { } within } || Reconnect(draft, name, date, within);

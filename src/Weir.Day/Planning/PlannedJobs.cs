@@ -105,8 +105,8 @@ internal static class PlannedJobs
             : $"command, environment and properties have more than {StartPlanned.MostCharacters} characters";
     }
 
-    // What runs in a container waits for that. A run that may not meet one from before conflicts with the name, on its own day and the day before. What an instance has of its own
-    // schedule it has within the instance.
+    // What runs in a container waits for that. A run that may not meet one from before conflicts with the name, on its own day and the
+    // day before. What an instance has of its own schedule it has within the instance.
     private static IReadOnlyList<JobDependency> DependenciesOf(
         JobDefinition definition,
         ScheduleDefinition schedule,

@@ -9,6 +9,7 @@ namespace Weir.Day;
 public sealed partial class DayState
 {
     private readonly Dictionary<(ObjectName Name, DateOnly Date), TrackingNumber> _containers = [];
+    private readonly Dictionary<(ObjectName Parent, DateOnly Date), SortedSet<ObjectName>> _within = [];
     private readonly HashSet<(ObjectName Name, DateOnly Date)> _begun = [];
     private readonly SortedSet<TrackingNumber> _wanted = [];
     private readonly HashSet<TrackingNumber> _askedFor = [];
@@ -33,15 +34,10 @@ public sealed partial class DayState
 
         void Add(ObjectName parent)
         {
-            foreach (
-                var day in _scheduleDays
-                    .Values.Select(day => day.Day)
-                    .Where(day => day.Date == date && day.Instance?.Container?.Schedule == parent)
-                    .OrderBy(day => day.Name)
-            )
+            foreach (var inner in _within.TryGetValue((parent, date), out var names) ? names : [])
             {
-                found.Add(day);
-                Add(day.Name);
+                found.Add(_scheduleDays[(inner, date)].Day);
+                Add(inner);
             }
         }
     }
@@ -137,10 +133,14 @@ public sealed partial class DayState
         return wanted;
     }
 
-    /// <summary>Puts the day of a container's sub-schedule behind those that wait to be built, and opens it, so that no crash loses it.</summary>
+    /// <summary>Puts the day of a container's sub-schedule behind those to be built, and opens it, so that no crash loses it.</summary>
     internal void AddSubBuild(Job container, DayBuildKind kind, string? by, DateTimeOffset now)
     {
-        if (container.Plan?.Container is not { } plan || container.SubDay() is not { } name || IsBeingBuilt(name, container.ScheduleDate))
+        if (
+            container.Plan?.Container is not { } plan
+            || container.SubDay() is not { } name
+            || (FindScheduleDay(name, container.ScheduleDate) is not null && IsBeingBuilt(name, container.ScheduleDate))
+        )
         {
             return;
         }
@@ -170,6 +170,29 @@ public sealed partial class DayState
         );
         _opened.Add(day.Day);
         AddBuild(schedule, container.ScheduleDate, order, instance);
+    }
+
+    // Each day of a sub-schedule is found by the one that its container is on.
+    private void NoteWithin(ScheduleDay day)
+    {
+        if (day.Instance?.Container is { } container)
+        {
+            var key = (container.Schedule, day.Date);
+            (_within.TryGetValue(key, out var names) ? names : _within[key] = []).Add(day.Name);
+        }
+    }
+
+    private void ForgetWithin(ScheduleDay day)
+    {
+        if (
+            day.Instance?.Container is { } container
+            && _within.TryGetValue((container.Schedule, day.Date), out var names)
+            && names.Remove(day.Name)
+            && names.Count == 0
+        )
+        {
+            _within.Remove((container.Schedule, day.Date));
+        }
     }
 
     // A job is not late for what its container is late for.

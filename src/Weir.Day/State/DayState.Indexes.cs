@@ -125,6 +125,7 @@ public sealed partial class DayState
         {
             _scheduleDays.Remove((day.Day.Name, day.Day.Date));
             Dependencies.Forget(day.Day.Name, day.Day.Date);
+            ForgetWithin(day.Day);
             if (day.Day.Instance is { } instance)
             {
                 Dependencies.Forget(instance.Of, day.Day.Date);

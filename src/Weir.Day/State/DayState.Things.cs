@@ -79,6 +79,7 @@ public sealed partial class DayState
             );
             _scheduleDays.Add((name, date), day);
             _opened.Add(day.Day);
+            NoteWithin(day.Day);
             SomeDayIsEmpty = true;
             if (now != DateTimeOffset.MinValue && date >= BusinessDay.DateOf(now))
             {

@@ -51,7 +51,8 @@ public readonly struct ObjectName : IEquatable<ObjectName>, IComparable<ObjectNa
     }
 
     /// <summary>
-    /// Makes a name of a schedule's day: a name, or what a day of a sub-schedule is called, <c>PARENT_CONTAINER[SUB]</c>, nested by appending.
+    /// Makes a name of a schedule's day: a name, or what a day of a sub-schedule is called, <c>PARENT_CONTAINER[SUB]</c>, nested by
+    /// appending.
     /// </summary>
     public static bool TryParseDay([NotNullWhen(true)] string? text, out ObjectName name)
     {

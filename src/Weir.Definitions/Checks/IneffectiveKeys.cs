@@ -45,6 +45,7 @@ internal static class IneffectiveKeys
         "conflict",
         "exclude",
         "thresholds",
+        "expressions",
         "hold",
         "notBefore",
         "latestStart",

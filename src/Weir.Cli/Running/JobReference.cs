@@ -27,14 +27,20 @@ internal static class JobReference
         var at = text.LastIndexOf('@');
         var dated =
             at > 0 && DateOnly.TryParseExact(text[(at + 1)..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
-        if (!QualifiedName.TryParse(dated ? text[..at] : text, out var name))
+        var named = dated ? text[..at] : text;
+        var slash = named.LastIndexOf('/');
+        if (
+            slash < 0
+            || !ObjectName.TryParseDay(named[..slash], out var schedule)
+            || !ObjectName.TryParse(named[(slash + 1)..], out var name)
+        )
         {
             throw new UsageException($"'{Printable.Escape(text)}' names no job; allowed is {Allowed}");
         }
 
         var query = new Query()
-            .With("schedule", name.Library.Text)
-            .With("name", name.Name.Text)
+            .With("schedule", schedule.Text)
+            .With("name", name.Text)
             .With("date", dated ? text[(at + 1)..] : null)
             .With("limit", "1");
         var page = await session.GetAsync("v1/jobs" + query, WeirJson.Default.JobPage).ConfigureAwait(false);
@@ -42,7 +48,7 @@ internal static class JobReference
             ? new TrackingNumber(page.Items[0].Number)
             : throw new WeirException(
                 ProblemCodes.NotFound,
-                $"there is no job {Printable.Escape(text)}; see weir jobs --schedule {name.Library}",
+                $"there is no job {Printable.Escape(text)}; see weir jobs --schedule {schedule}",
                 ExitStatus.NotFound
             );
     }

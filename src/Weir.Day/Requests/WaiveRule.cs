@@ -43,6 +43,6 @@ internal static class WaiveRule
             JobRequests.With($"it waits no more for {text}, waived by {by}", request.Reason),
             by
         );
-        return new RequestDone(request.Id, freed, $"job {job.Number} waits no more for {text}");
+        return new RequestDone(request.Id, freed, $"job {job.Number} waits no more for {text}") { Before = text, After = "waived" };
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Weir.Day.Constraints;
 using Weir.Jobs;
-using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
 using Weir.ServiceLevels.Queues;
 
@@ -25,7 +24,7 @@ internal static class Remedies
         if (UnmetThreshold.WayOutOf(state, job) is var (name, from, to))
         {
             Holder[] left = [.. holders.Where(holder => holder.Code != HolderCodes.Threshold)];
-            var startsNow = left.Length == 0 && StartsBehindAll(state, job, [.. WhoGoesBy(state, name)], place, turn);
+            var startsNow = left.Length == 0 && StartsBehindAll(state, job, [.. state.JobsHeldBy(name)], place, turn);
             ways.Add(new WayOut(RemedyKind.Threshold, name.Text, null, from, to, startsNow, left));
         }
 
@@ -61,11 +60,8 @@ internal static class Remedies
         return [.. ways.OrderByDescending(way => way.StartsNow).ThenBy(way => way.Kind).ThenBy(way => way.To - way.From)];
     }
 
-    private static IEnumerable<Job> WhoGoesBy(DayState state, ThresholdName threshold) =>
-        state.JobsHeldBy(threshold).Concat(state.Expressions.Naming(PlaceholderName.Of(threshold)));
-
     private static IEnumerable<Job> WhoGoesBy(DayState state, PlaceholderName name) =>
-        name.Threshold is { } threshold ? WhoGoesBy(state, threshold) : state.Expressions.Naming(name);
+        name.Threshold is { } threshold ? state.JobsHeldBy(threshold) : state.Expressions.Naming(name);
 
     // All others that what is set may let go go before it.
     private static bool StartsBehindAll(DayState state, Job job, IReadOnlyList<Job> freed, QueuePlace place, QueueCursor turn)

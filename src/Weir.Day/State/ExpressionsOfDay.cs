@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Jobs.Properties;
+using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
 using Weir.Schedules.Expressions;
 
@@ -20,6 +21,9 @@ internal sealed class ExpressionsOfDay(DayState day)
 
     /// <summary>Whether jobs may be held by an expression no more and were not looked at since.</summary>
     public bool HasFreed => _freed.Count > 0 || _touched.Count > 0;
+
+    /// <summary>The thresholds that expressions of waiting jobs name.</summary>
+    public IEnumerable<ThresholdName> Thresholds => _byName.Keys.Select(name => name.Threshold).OfType<ThresholdName>();
 
     /// <summary>What a name stands for; <see langword="null"/> where there is none such. A threshold that nobody has set is 0.</summary>
     public ExpressionValue? ValueOf(PlaceholderName name) =>

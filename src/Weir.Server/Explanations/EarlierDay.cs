@@ -203,14 +203,14 @@ internal static class EarlierDay
             unknown.Add(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Limits, thresholds, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."
+                    $"Limits, thresholds, properties, schedules and the active policy were set more than {MostChanges} times since: they are as they were at {earlier[^1].Until:yyyy-MM-dd HH:mm:ss} UTC."
                 )
             );
         }
         else if (server.Options.KeepJobs is { } keep && moment < server.Time.GetUtcNow() - keep)
         {
             unknown.Add(
-                "What limits, thresholds, schedules and the active policy were set to then is forgotten: they are as they were set after that time."
+                "What limits, thresholds, properties, schedules and the active policy were set to then is forgotten: they are as they were set after that time."
             );
         }
 

@@ -137,6 +137,8 @@ public sealed class ExpressionTests
     {
         var night = new Night(Night.Daily(), Asking("A", "[[TH.DOCKS]] * 2 >= 4"));
         Assert.Equal("expression: expression [[TH.DOCKS]] * 2 >= 4 is false: TH.DOCKS is 0", night.Why("A"));
+        Assert.Equal(["DOCKS"], night.State.ThresholdNames.Select(name => name.Text));
+        Assert.Single(night.State.JobsHeldBy(ThresholdName.Parse("DOCKS")));
 
         night.Decide(Threshold("DOCKS", "2"));
 

@@ -35,6 +35,8 @@ public sealed class WaiveTests
         var number = await PlannedAsync(first);
         var done = await first.Server.WaiveAsync(Operator, number, Asked("requires: RATES", "no rates today"), Cancellation);
         Assert.Equal("job 000000001 waits no more for requires: RATES", done.Text);
+        var audited = Assert.Single(await first.AuditAsync(new AuditFilter { Action = "waive" }));
+        Assert.Equal(("requires: RATES", "waived", "no rates today"), (audited.Before, audited.After, audited.Text));
         await using var second = await first.ReopenAsync();
 
         Assert.Equal("threshold", Assert.Single((await second.JobAsync(number)).Holders).Code);

@@ -208,7 +208,7 @@ public sealed class WhyTests
         var why = await fixture.Server.WhyAsync(Root, number, Later(), Cancellation);
 
         Assert.Contains(
-            "What limits, thresholds, schedules and the active policy were set to then is forgotten: they are as they were set after that time.",
+            "What limits, thresholds, properties, schedules and the active policy were set to then is forgotten: they are as they were set after that time.",
             why.Unknown
         );
     }

@@ -19,8 +19,5 @@ public sealed partial class DayState
 
     /// <summary>The waiting jobs that a threshold holds, or an expression that names it, in no order.</summary>
     public IEnumerable<Job> JobsHeldBy(ThresholdName name) =>
-        Thresholds
-            .HeldBy(name)
-            .Concat(Expressions.Naming(PlaceholderName.Of(name)).Where(Expressions.Hold))
-            .DistinctBy(job => job.Number);
+        Thresholds.HeldBy(name).Concat(Expressions.Naming(PlaceholderName.Of(name)).Where(Expressions.Hold)).DistinctBy(job => job.Number);
 }

@@ -108,7 +108,5 @@ internal static class ChangeVerb
     private static LimitNeed Limit(string text) =>
         LimitNeed.TryParse(text, out var need)
             ? need
-            : throw new UsageException(
-                $"--limit '{Printable.Escape(text)}' is not allowed; allowed is {LimitNeed.Allowed}"
-            );
+            : throw new UsageException($"--limit '{Printable.Escape(text)}' is not allowed; allowed is {LimitNeed.Allowed}");
 }

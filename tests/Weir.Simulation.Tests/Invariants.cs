@@ -16,7 +16,7 @@ internal static class Invariants
                 state.Agents,
                 agent =>
                     Assert.True(
-                        mayPassMaxima || limit.HasRoomFor(0, agent.Machine),
+                        mayPassMaxima || limit.InUseFor(agent.Machine) <= limit.MaximumFor(agent.Machine),
                         $"limit {name} has {limit.InUseFor(agent.Machine)} of {limit.MaximumFor(agent.Machine)}"
                     )
             );

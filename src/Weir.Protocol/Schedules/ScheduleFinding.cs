@@ -1,7 +1,7 @@
 namespace Weir.Protocol.Schedules;
 
 /// <summary>A dependency on a job that is not planned, or a condition over what there is not.</summary>
-/// <param name="Job">The job that depends.</param>
+/// <param name="Job">The job that depends; with its sub-schedule before it, SUB/JOB, where it runs in a container.</param>
 /// <param name="Kind">after, requires, thresholds or expressions.</param>
 /// <param name="On">On what, as its definition writes it.</param>
 /// <param name="Verdict">

@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Jobs.Plans;
 using Weir.Protocol;
 using Weir.Protocol.Schedules;
+using Weir.Schedules;
 using Weir.Server.Definitions;
 using Weir.Server.Operations;
 
@@ -28,35 +29,66 @@ public static class CheckSchedules
         var on = date ?? await server.TodayOfAsync(name, cancellationToken).ConfigureAwait(false);
         name = await server.ReadAsync(view => view.Day.MasterOf(name), cancellationToken).ConfigureAwait(false) ?? name;
         var catalog = await server.ReadAsync(view => view.Definitions, cancellationToken).ConfigureAwait(false);
-        if (DefinitionSets.Schedules(catalog).FirstOrDefault(schedule => schedule.Name == name) is not { } schedule)
+        var schedules = DefinitionSets.Schedules(catalog).ToDictionary(schedule => schedule.Name);
+        if (!schedules.TryGetValue(name, out var schedule))
         {
             throw new RefusedException(ProblemCodes.NotFound, $"there is no schedule {name} to check");
         }
 
         var check = new PredecessorCheck(DefinitionSets.Written(catalog), server.Options.BusinessDay);
-        var candidates = check.On(name, on, (_, _, _) => false);
+        var planned = WithSubSchedules(check, name, on);
         // Somebody may have added a job that no plan names: only the days that are asked about are read.
         Dictionary<(ObjectName, DateOnly), IReadOnlyList<Job>> days = [];
         foreach (
-            var target in candidates.Select(found => (found.Dependency.Schedule ?? name, on.AddDays(found.Dependency.Days))).Distinct()
+            var target in planned
+                .SelectMany(one =>
+                    check
+                        .On(one.Schedule, on, (_, _, _) => false)
+                        .Select(found => (found.Dependency.Schedule ?? one.Schedule, on.AddDays(found.Dependency.Days)))
+                )
+                .Distinct()
         )
         {
             days[target] = await server.ListJobsOfDayAsync(target.Item1, target.Item2, cancellationToken).ConfigureAwait(false);
         }
 
-        var jobs = check.PlannedOn(name, on).Values;
-        var conditions = await server
-            .ReadAsync(view => ConditionFindings.Find(view, schedule, on, jobs), cancellationToken)
-            .ConfigureAwait(false);
-        return new ScheduleCheck(
-            schedule.Name.Text,
-            on,
-            check.PlannedOn(name, on).Count,
-            [.. check.On(name, on, IsThere).Select(View), .. conditions]
-        );
+        List<ScheduleFinding> findings = [];
+        foreach (var (of, jobs) in planned)
+        {
+            var conditions = await server
+                .ReadAsync(view => ConditionFindings.Find(view, schedules[of], on, jobs), cancellationToken)
+                .ConfigureAwait(false);
+            var found = check.On(of, on, IsThere).Select(View).Concat(conditions);
+            findings.AddRange(of == name ? found : found.Select(finding => finding with { Job = $"{of}/{finding.Job}" }));
+        }
+
+        return new ScheduleCheck(schedule.Name.Text, on, planned.Sum(one => one.Jobs.Count), findings);
 
         bool IsThere(ObjectName of, DateOnly day, JobDependency dependency) =>
-            days.TryGetValue((of, day), out var jobs) && jobs.Any(job => PredecessorCheck.Fits(dependency, job.Name));
+            days.TryGetValue((of, day), out var there) && there.Any(job => PredecessorCheck.Fits(dependency, job.Name));
+    }
+
+    // The schedule, and the sub-schedules that run in containers of its date; each once, however many containers run it.
+    private static List<(ObjectName Schedule, IReadOnlyCollection<JobDefinition> Jobs)> WithSubSchedules(
+        PredecessorCheck check,
+        ObjectName name,
+        DateOnly on
+    )
+    {
+        List<(ObjectName Schedule, IReadOnlyCollection<JobDefinition> Jobs)> found = [];
+        HashSet<ObjectName> seen = [name];
+        Queue<ObjectName> open = new([name]);
+        while (open.TryDequeue(out var next))
+        {
+            IReadOnlyCollection<JobDefinition> jobs = [.. check.PlannedOn(next, on).Values];
+            found.Add((next, jobs));
+            foreach (var within in jobs.Select(job => job.Container?.Runs).OfType<ObjectName>().Where(seen.Add))
+            {
+                open.Enqueue(within);
+            }
+        }
+
+        return found;
     }
 
     private static ScheduleFinding View(UnplannedPredecessor found) =>

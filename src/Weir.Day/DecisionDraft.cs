@@ -18,7 +18,7 @@ namespace Weir.Day;
 internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input> inputs, DateTimeOffset now)
 {
     /// <summary>How many jobs one decision plans or lets go at most, so that nobody waits long for the next one.</summary>
-    public const int LargestSlice = 500;
+    public const int LargestSlice = 200;
 
     private readonly SortedDictionary<TrackingNumber, Job> _jobs = [];
     private readonly Dictionary<TrackingNumber, Job> _recalled = [];

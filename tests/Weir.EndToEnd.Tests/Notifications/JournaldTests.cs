@@ -21,6 +21,8 @@ public sealed class JournaldTests
         await using var machine = await PrivateMachine.StartAsync();
         var root = new Commands(new Dictionary<string, string> { ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin" }, machine.Prefix);
         (await root.Shell("mkdir -p /run/systemd/journal /run/log/journal")).Succeeded();
+        // A machine that was never booted has none, and journald needs one.
+        (await root.Shell("[ -s /etc/machine-id ] || tr -d - < /proc/sys/kernel/random/uuid > /etc/machine-id")).Succeeded();
         using var journald = root.Start("/lib/systemd/systemd-journald");
         try
         {

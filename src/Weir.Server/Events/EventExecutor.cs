@@ -43,94 +43,32 @@ internal static class EventExecutor
         switch (action)
         {
             case HoldJobAction hold:
-                return await JobAsync(
-                        server,
-                        caller,
-                        hold.Job,
-                        new JobAction { Text = hold.Text },
-                        place,
-                        Hold.HoldAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(hold.Job, Hold.HoldAsync, new JobAction { Text = hold.Text }).ConfigureAwait(false);
             case ReleaseJobAction release:
-                return await JobAsync(
-                        server,
-                        caller,
-                        release.Job,
-                        new JobAction { Text = release.Text },
-                        place,
-                        Release.ReleaseAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(release.Job, Release.ReleaseAsync, new JobAction { Text = release.Text }).ConfigureAwait(false);
             case StartJobAction start:
-                return await JobAsync(
-                        server,
-                        caller,
-                        start.Job,
-                        new JobAction { Text = start.Text },
-                        place,
-                        Start.StartAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(start.Job, Start.StartAsync, new JobAction { Text = start.Text }).ConfigureAwait(false);
             case CancelJobAction cancel:
-                return await JobAsync(
-                        server,
-                        caller,
-                        cancel.Job,
-                        new JobAction { Text = cancel.Text },
-                        place,
-                        Cancel.CancelAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(cancel.Job, Cancel.CancelAsync, new JobAction { Text = cancel.Text }).ConfigureAwait(false);
             case SkipJobAction skip:
-                return await JobAsync(
-                        server,
-                        caller,
-                        skip.Job,
-                        new JobAction { Text = skip.Text },
-                        place,
-                        Skip.SkipAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(skip.Job, Skip.SkipAsync, new JobAction { Text = skip.Text }).ConfigureAwait(false);
             case RerunJobAction rerun:
-                return await JobAsync(
-                        server,
-                        caller,
-                        rerun.Job,
-                        new JobAction { Text = rerun.Text, Held = rerun.Held },
-                        place,
-                        Rerun.RerunAsync,
-                        cancellationToken
-                    )
+                return await JobAsync(rerun.Job, Rerun.RerunAsync, new JobAction { Text = rerun.Text, Held = rerun.Held })
                     .ConfigureAwait(false);
             case MarkJobAction mark:
-                return await JobAsync(
-                        server,
-                        caller,
-                        mark.Job,
-                        new JobAction { Text = mark.Text, As = mark.As },
-                        place,
-                        Mark.MarkAsync,
-                        cancellationToken
-                    )
-                    .ConfigureAwait(false);
+                return await JobAsync(mark.Job, Mark.MarkAsync, new JobAction { Text = mark.Text, As = mark.As }).ConfigureAwait(false);
             case ChangeJobAction change:
-                var toChange = await server.FindJobAsync(change.Job, place, cancellationToken).ConfigureAwait(false);
+                var toChange = await NumberAsync(change.Job).ConfigureAwait(false);
                 return (await server.ChangeAsync(caller, toChange, change.Change, cancellationToken).ConfigureAwait(false)).Text;
             case RescheduleJobAction reschedule:
-                var toReschedule = await server.FindJobAsync(reschedule.Job, place, cancellationToken).ConfigureAwait(false);
+                var toReschedule = await NumberAsync(reschedule.Job).ConfigureAwait(false);
                 return (
                     await server
                         .RescheduleAsync(caller, toReschedule, reschedule.To, reschedule.Held, cancellationToken)
                         .ConfigureAwait(false)
                 ).Text;
             case SetVariableAction set:
-                var ofJob = await server.FindJobAsync(set.Job, place, cancellationToken).ConfigureAwait(false);
+                var ofJob = await NumberAsync(set.Job).ConfigureAwait(false);
                 return (await server.SetVariableAsync(caller, ofJob, set.Variable, set.Text, cancellationToken).ConfigureAwait(false)).Text;
             case AddJobAction add:
                 return (await server.AddJobAsync(caller, add, place, cancellationToken).ConfigureAwait(false)).Text;
@@ -193,21 +131,14 @@ internal static class EventExecutor
             default:
                 throw new NotSupportedException($"nobody does {action.GetType().Name}");
         }
-    }
 
-    private static async Task<string> JobAsync(
-        WeirServer server,
-        Caller caller,
-        JobTarget target,
-        JobAction action,
-        EventPlace? place,
-        Act act,
-        CancellationToken cancellationToken
-    )
-    {
-        var number = await server.FindJobAsync(target, place, cancellationToken).ConfigureAwait(false);
-        var acted = await act(server, caller, number, action, cancellationToken).ConfigureAwait(false);
-        return acted.Text;
+        Task<TrackingNumber> NumberAsync(JobTarget job) => server.FindJobAsync(job, place, cancellationToken);
+
+        async Task<string> JobAsync(JobTarget job, Act act, JobAction how)
+        {
+            var number = await NumberAsync(job).ConfigureAwait(false);
+            return (await act(server, caller, number, how, cancellationToken).ConfigureAwait(false)).Text;
+        }
     }
 
     private static async Task<string> BuildAsync(

@@ -104,10 +104,8 @@ internal sealed class LimitFull : SharedConstraint
                 && (machine is null || DayState.IsSame(machine, job.Machine))
                 && job.Limits.Any(need => need.Limit == limit && (need.IsAll || !all))
             )
-            .OrderBy(job => job.Number)
-            .ToList();
-        var more = holders.Count > Most ? string.Create(CultureInfo.InvariantCulture, $" and {holders.Count - Most} more") : "";
-        return $"{string.Join(", ", holders.Take(Most).Select(job => $"job {job.Number} {job.Name}"))}{more}";
+            .OrderBy(job => job.Number);
+        return ListText.FirstOf([.. holders.Select(job => $"job {job.Number} {job.Name}")], Most);
     }
 
     /// <summary>All limits that have no room for what a job needs.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Jobs;
 
 namespace Weir.Day.Constraints;
@@ -23,7 +22,7 @@ public sealed class StartTime : OwnConstraint
     internal override Holder? Explain(DayState day, Job job, DateTimeOffset now) =>
         Blocks(day, job, now)
             ? HolderOf(
-                string.Create(CultureInfo.InvariantCulture, $"not before {job.NotBefore:yyyy-MM-dd HH:mm:ss'Z'}"),
+                $"not before {MomentText.Format(job.NotBefore)}",
                 job.SubmittedAt,
                 $"its start time comes; or an operator: weir start {job.Number.Value}"
             )

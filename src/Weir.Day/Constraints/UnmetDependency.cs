@@ -106,12 +106,8 @@ internal sealed class UnmetDependency : OwnConstraint
             : string.Create(CultureInfo.InvariantCulture, $"{schedule}/{dependency.Job} of {date:yyyy-MM-dd}");
     }
 
-    private static string Describe(IEnumerable<PredecessorRun> runs)
-    {
-        var all = runs.ToList();
-        var named = string.Join(", ", all.Take(MostNamed).Select(run => $"{run.Name} (job {run.Number.Value}) is {run.State}"));
-        return all.Count > MostNamed ? $"{named} and {all.Count - MostNamed} more" : named;
-    }
+    private static string Describe(IEnumerable<PredecessorRun> runs) =>
+        ListText.FirstOf([.. runs.Select(run => $"{run.Name} (job {run.Number.Value}) is {run.State}")], MostNamed);
 
     private static bool IsOver(PredecessorRun run) => run.State.IsEnd();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 
@@ -14,10 +13,7 @@ internal static class LatestStartRules
         while (draft.State.TryMissed(draft.Now, out var job))
         {
             var why = draft.State.HoldersOf(job, draft.Now, tellsOfOthers: false) is [var first, ..] ? $": {first.Text}" : "";
-            var text = string.Create(
-                CultureInfo.InvariantCulture,
-                $"not let go by its latest start time {job.LatestStart:yyyy-MM-dd HH:mm:ss'Z'}{why}"
-            );
+            var text = $"not let go by its latest start time {MomentText.Format(job.LatestStart)}{why}";
             draft.EndUnstarted(job, JobEventKinds.Missed, ReasonCodes.Missed, text);
             draft.Message(MessageSeverity.Warning, "missed", $"job {job.Number} {job.Name} was {text}", job.Number);
             // A machine that started it by itself meanwhile lets it run, and says so.

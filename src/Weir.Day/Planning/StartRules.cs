@@ -1,4 +1,3 @@
-using System.Globalization;
 using Weir.Jobs;
 using Weir.Schedules;
 
@@ -74,10 +73,7 @@ internal static class StartRules
     private static string? WhyNotMadeUp(DecisionDraft draft, ScheduleDefinition schedule, Job job, DateTimeOffset start)
     {
         var missed = schedule.Missed;
-        var was = string.Create(
-            CultureInfo.InvariantCulture,
-            $"its start time {start:yyyy-MM-dd HH:mm:ss'Z'} passed while the server was down"
-        );
+        var was = $"its start time {MomentText.Format(start)} passed while the server was down";
         if (missed.Choice == MissedChoice.Skip)
         {
             return $"{was}, and schedule {schedule.Name} makes up none";

@@ -27,7 +27,7 @@ internal static class ForesightRules
             draft.Message(
                 MessageSeverity.Warning,
                 "schedule-late",
-                $"schedule {Name(day)} is late: it should have ended by {Moment(day.Day.MustEndBy)}, and {Count(day.ActiveJobs)} not over"
+                $"schedule {Name(day)} is late: it should have ended by {MomentText.Format(day.Day.MustEndBy)}, and {Count(day.ActiveJobs)} not over"
             );
         }
 
@@ -96,7 +96,7 @@ internal static class ForesightRules
         foreach (var (day, last) in lasts.Where(pair => pair.Value.End > pair.Key.Day.MustEndBy))
         {
             Mark(draft, day, Lateness.AboutToBeLate);
-            var late = $"schedule {Name(day)} is about to be late: it must end by {Moment(day.Day.MustEndBy)}";
+            var late = $"schedule {Name(day)} is about to be late: it must end by {MomentText.Format(day.Day.MustEndBy)}";
             draft.Message(
                 MessageSeverity.Warning,
                 "schedule-about-to-be-late",
@@ -127,12 +127,10 @@ internal static class ForesightRules
             : "";
     }
 
-    private static string TimeOf(Expectation expected) => $"{(expected.IsAtLeast ? "not before" : "at")} {Moment(expected.End)}";
+    private static string TimeOf(Expectation expected) => $"{(expected.IsAtLeast ? "not before" : "at")} {MomentText.Format(expected.End)}";
 
     private static string Name(ScheduleOfDay day) =>
         string.Create(CultureInfo.InvariantCulture, $"{day.Day.Name} of {day.Day.Date:yyyy-MM-dd}");
 
     private static string Count(int jobs) => jobs == 1 ? "one job is" : string.Create(CultureInfo.InvariantCulture, $"{jobs} jobs are");
-
-    private static string Moment(DateTimeOffset? at) => string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss'Z'}");
 }

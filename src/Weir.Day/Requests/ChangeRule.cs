@@ -84,7 +84,7 @@ internal static class ChangeRule
     {
         var start = changed.NotBefore > draft.Now ? changed.NotBefore.Value : draft.Now;
         return (changed.NotBefore, changed.LatestStart) != (job.NotBefore, job.LatestStart) && start >= changed.LatestStart
-            ? $"job {job.Number} would start at {Moment(start)} at the earliest and is missed at {Moment(changed.LatestStart)}: "
+            ? $"job {job.Number} would start at {MomentText.Format(start)} at the earliest and is missed at {MomentText.Format(changed.LatestStart)}: "
                 + "name a latest start after its start time"
             : null;
     }
@@ -96,8 +96,8 @@ internal static class ChangeRule
                 ("service", job.Service?.Text ?? "none", changed.Service?.Text ?? "none"),
                 ("job queue", $"{job.JobQueue}", $"{changed.JobQueue}"),
                 ("limits", Text(job.Limits), Text(changed.Limits)),
-                ("start time", Moment(job.NotBefore), Moment(changed.NotBefore)),
-                ("latest start", Moment(job.LatestStart), Moment(changed.LatestStart)),
+                ("start time", Text(job.NotBefore), Text(changed.NotBefore)),
+                ("latest start", Text(job.LatestStart), Text(changed.LatestStart)),
                 ("maximum run time", Text(job.Promise?.MaximumRunTime), Text(changed.Promise?.MaximumRunTime)),
                 ("passed over", job.Plan is { Skip: true } ? "yes" : "no", changed.Plan is { Skip: true } ? "yes" : "no"),
             ]
@@ -110,6 +110,5 @@ internal static class ChangeRule
 
     private static string Text(TimeSpan? span) => span is { } time ? DurationText.ToText(time) : "none";
 
-    private static string Moment(DateTimeOffset? at) =>
-        at is { } moment ? string.Create(CultureInfo.InvariantCulture, $"{moment:yyyy-MM-dd HH:mm:ss'Z'}") : "none";
+    private static string Text(DateTimeOffset? at) => at is null ? "none" : MomentText.Format(at);
 }

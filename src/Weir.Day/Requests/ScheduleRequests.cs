@@ -343,11 +343,11 @@ internal static class ScheduleRequests
     public static string NameInstance(DayState state, ObjectName name, DateOnly date)
     {
         const int MostNamed = 20;
-        var names = state.InstancesOf(name, date).Select(day => day.Name).ToList();
+        var names = state.InstancesOf(name, date).Select(day => day.Name.Text).ToList();
         var what = state.Schedule(name) is { SubSchedule: true } ? "runs in containers" : "has several instances a date";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"schedule {name} {what}: name the one that is meant, {(names.Count == 0 ? $"of which {date:yyyy-MM-dd} has none" : $"of {date:yyyy-MM-dd} there are {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? $" and {names.Count - MostNamed} more" : "")}")}"
+            $"schedule {name} {what}: name the one that is meant, {(names.Count == 0 ? $"of which {date:yyyy-MM-dd} has none" : $"of {date:yyyy-MM-dd} there are {ListText.FirstOf(names, MostNamed)}")}"
         );
     }
 

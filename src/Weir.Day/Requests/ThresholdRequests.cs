@@ -8,6 +8,8 @@ namespace Weir.Day.Requests;
 /// <summary>Requests about thresholds: the jobs that wait for one go, or wait, by the decision that sets it.</summary>
 internal static class ThresholdRequests
 {
+    private const int MostNamed = 5;
+
     private const int MostThresholds = 10_000;
 
     public static Answer Set(DecisionDraft draft, SetThreshold request)
@@ -107,14 +109,11 @@ internal static class ThresholdRequests
         var uses = ThresholdUses.Find(draft.State, name);
         return uses.Count == 0
             ? null
-            : new RequestRefused(id, RefusalCodes.WrongState, $"threshold {name} cannot be {done} while it is used by {Named(uses)}");
-    }
-
-    private static string Named(IReadOnlyList<string> uses)
-    {
-        const int Most = 5;
-        var more = uses.Count > Most ? string.Create(CultureInfo.InvariantCulture, $" and {uses.Count - Most} more") : "";
-        return $"{string.Join(", ", uses.Take(Most))}{more}";
+            : new RequestRefused(
+                id,
+                RefusalCodes.WrongState,
+                $"threshold {name} cannot be {done} while it is used by {ListText.FirstOf(uses, MostNamed)}"
+            );
     }
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -106,12 +106,11 @@ public sealed partial class DayState
             .OrderBy(job => job.Schedule)
             .ThenBy(job => job.Name)
             .ToList();
-        var named = string.Join(", ", containers.Take(MostNamed).Select(job => $"{job.Schedule}/{job.Name}"));
-        var more = containers.Count > MostNamed ? $" and {containers.Count - MostNamed} more" : "";
+        var named = ListText.FirstOf([.. containers.Select(job => $"{job.Schedule}/{job.Name}")], MostNamed);
         var way =
             containers.Count == 0
                 ? "no job definition of type container runs it: define one"
-                : $"its days are built with those of its containers, {named}{more}: weir schedule build {containers[0].Schedule}";
+                : $"its days are built with those of its containers, {named}: weir schedule build {containers[0].Schedule}";
         return $"{name} is {(master == name ? "a sub-schedule" : $"a day of sub-schedule {master}")} and is not built by itself; {way}";
     }
 

@@ -26,11 +26,16 @@ public static class SubScheduleConflicts
 
     private static string Describe(ObjectName runs, Dictionary<ObjectName, ScheduleDefinition> schedules)
     {
-        var subs = schedules.Values.Where(schedule => schedule.SubSchedule).Select(schedule => schedule.Name).Order().ToList();
+        var subs = schedules
+            .Values.Where(schedule => schedule.SubSchedule)
+            .Select(schedule => schedule.Name)
+            .Order()
+            .Select(name => name.Text)
+            .ToList();
         var allowed =
             subs.Count == 0
                 ? "there is no sub-schedule yet: one is a schedule with subSchedule: true"
-                : $"allowed are {string.Join(", ", subs.Take(MostNamed))}{(subs.Count > MostNamed ? $" and {subs.Count - MostNamed} more" : "")}";
+                : $"allowed are {ListText.FirstOf(subs, MostNamed)}";
         return schedules.ContainsKey(runs)
             ? $"schedule {runs}, which is no sub-schedule: say subSchedule: true there; {allowed}"
             : $"sub-schedule {runs}, which there is not: {allowed}";

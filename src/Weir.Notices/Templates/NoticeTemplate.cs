@@ -75,7 +75,7 @@ public sealed partial class NoticeTemplate
         context.SetValue("text", new StringValue(first.Text));
         context.SetValue("step", NumberValue.Create(telling.Step));
         context.SetValue("repetition", NumberValue.Create(telling.Repetition));
-        context.SetValue("at", new StringValue(TimeOf(first.At)));
+        context.SetValue("at", new StringValue(MomentText.Format(first.At)));
         context.SetValue("job", Members(first));
         context.SetValue("notices", new ArrayValue([.. telling.Notices.Select(Members)]));
         return _template.Render(context);
@@ -88,7 +88,7 @@ public sealed partial class NoticeTemplate
                 {
                     ["trigger"] = new StringValue(notice.Trigger.ToText()),
                     ["text"] = new StringValue(notice.Text),
-                    ["at"] = new StringValue(TimeOf(notice.At)),
+                    ["at"] = new StringValue(MomentText.Format(notice.At)),
                     ["cause"] = new StringValue(notice.Cause),
                     ["machine"] = new StringValue(notice.Machine),
                     ["schedule"] = new StringValue(notice.Schedule),
@@ -102,8 +102,6 @@ public sealed partial class NoticeTemplate
                 }
             )
         );
-
-    private static string TimeOf(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // The parser says "… at (2:5)".
     private static TemplateFault FaultOf(string error) =>

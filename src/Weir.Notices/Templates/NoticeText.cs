@@ -43,7 +43,7 @@ public sealed record NoticeText(string Subject, string Body)
         var text = new StringBuilder();
         foreach (var notice in telling.Notices)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{notice.At:yyyy-MM-dd HH:mm:ss'Z'}  {notice.Text}").Append('\n');
+            text.Append(MomentText.Format(notice.At)).Append("  ").Append(notice.Text).Append('\n');
         }
 
         if (telling.Count > telling.Notices.Count)

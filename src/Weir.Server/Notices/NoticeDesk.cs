@@ -175,12 +175,10 @@ internal sealed class NoticeDesk(BusinessDay businessDay)
             NoticeTrigger.ScheduleHeld => $"is held{by}",
             NoticeTrigger.ScheduleReleased => $"was released{by}",
             NoticeTrigger.ScheduleCompleted => $"is completed{by}",
-            NoticeTrigger.ScheduleLate => $"is late: it should have ended by {Moment(day.MustEndBy)}",
-            _ => $"is about to be late: it must end by {Moment(day.MustEndBy)}",
+            NoticeTrigger.ScheduleLate => $"is late: it should have ended by {MomentText.Format(day.MustEndBy)}",
+            _ => $"is about to be late: it must end by {MomentText.Format(day.MustEndBy)}",
         };
     }
-
-    private static string Moment(DateTimeOffset? at) => string.Create(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm:ss'Z'}");
 
     private static Notice OfMachine(AgentLink link, DateTimeOffset now)
     {

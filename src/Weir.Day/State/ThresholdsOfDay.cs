@@ -99,28 +99,20 @@ internal sealed class ThresholdsOfDay
             return;
         }
 
-        var waits = job.State == JobState.Waiting;
-        foreach (var need in job.Thresholds)
+        if (job.State != JobState.Waiting)
         {
-            if (waits)
-            {
-                if (!_waiting.TryGetValue(need.Name, out var jobs))
-                {
-                    _waiting.Add(need.Name, jobs = []);
-                }
-
-                jobs[job.Number] = job;
-            }
-            else if (_waiting.TryGetValue(need.Name, out var jobs) && jobs.Remove(job.Number) && jobs.Count == 0)
-            {
-                _waiting.Remove(need.Name);
-            }
+            Forget(job);
+            return;
         }
 
-        if (!waits)
+        foreach (var need in job.Thresholds)
         {
-            _freed.Remove(job.Number);
-            _stopped.Remove(job.Number);
+            if (!_waiting.TryGetValue(need.Name, out var jobs))
+            {
+                _waiting.Add(need.Name, jobs = []);
+            }
+
+            jobs[job.Number] = job;
         }
     }
 

@@ -61,18 +61,28 @@ public sealed class PredecessorCheck
         ArgumentNullException.ThrowIfNull(isThere);
         return
         [
-            .. from job in PlannedOn(schedule, date).Values
-            orderby job.Name
-            from dependency in job.Dependencies
-            where dependency.Kind is DependencyKind.After or DependencyKind.Requires
-            let target = (Schedule: dependency.Schedule ?? schedule, Date: date.AddDays(dependency.Days))
-            where
-                !PlannedOn(target.Schedule, target.Date).Keys.Any(name => Fits(dependency, name))
-                && !isThere(target.Schedule, target.Date, dependency)
-            select Judge(job, dependency, target.Schedule, target.Date),
+            .. from unplanned in UnplannedOn(schedule, date)
+            where !isThere(unplanned.Schedule, unplanned.Date, unplanned.Dependency)
+            select Judge(unplanned.Job, unplanned.Dependency, unplanned.Schedule, unplanned.Date),
             .. CirclesOn(schedule, date),
         ];
     }
+
+    /// <summary>The days of which it matters whether somebody added a job to them.</summary>
+    public IEnumerable<(ObjectName Schedule, DateOnly Date)> DaysToAsk(ObjectName schedule, DateOnly date) =>
+        UnplannedOn(schedule, date).Select(unplanned => (unplanned.Schedule, unplanned.Date)).Distinct();
+
+    private IEnumerable<(JobDefinition Job, JobDependency Dependency, ObjectName Schedule, DateOnly Date)> UnplannedOn(
+        ObjectName schedule,
+        DateOnly date
+    ) =>
+        from job in PlannedOn(schedule, date).Values
+        orderby job.Name
+        from dependency in job.Dependencies
+        where dependency.Kind is DependencyKind.After or DependencyKind.Requires
+        let target = (Schedule: dependency.Schedule ?? schedule, Date: date.AddDays(dependency.Days))
+        where !PlannedOn(target.Schedule, target.Date).Keys.Any(name => Fits(dependency, name))
+        select (job, dependency, target.Schedule, target.Date);
 
     // Frequencies may close a circle on some dates only, which nobody refused.
     private IEnumerable<UnplannedPredecessor> CirclesOn(ObjectName schedule, DateOnly date)

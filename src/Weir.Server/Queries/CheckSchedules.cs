@@ -39,30 +39,27 @@ public static class CheckSchedules
         var planned = WithSubSchedules(check, name, on);
         // Somebody may have added a job that no plan names: only the days that are asked about are read.
         Dictionary<(ObjectName, DateOnly), IReadOnlyList<Job>> days = [];
-        foreach (
-            var target in planned
-                .SelectMany(one =>
-                    check
-                        .On(one.Schedule, on, (_, _, _) => false)
-                        .Select(found => (found.Dependency.Schedule ?? one.Schedule, on.AddDays(found.Dependency.Days)))
-                )
-                .Distinct()
-        )
+        foreach (var (of, day) in planned.SelectMany(one => check.DaysToAsk(one.Schedule, on)).Distinct())
         {
-            days[target] = await server.ListJobsOfDayAsync(target.Item1, target.Item2, cancellationToken).ConfigureAwait(false);
+            days[(of, day)] = await server.ListJobsOfDayAsync(of, day, cancellationToken).ConfigureAwait(false);
         }
 
-        List<ScheduleFinding> findings = [];
-        foreach (var (of, jobs) in planned)
-        {
-            var conditions = await server
-                .ReadAsync(view => ConditionFindings.Find(view, schedules[of], on, jobs), cancellationToken)
-                .ConfigureAwait(false);
-            var found = check.On(of, on, IsThere).Select(View).Concat(conditions);
-            findings.AddRange(of == name ? found : found.Select(finding => finding with { Job = $"{of}/{finding.Job}" }));
-        }
-
-        return new ScheduleCheck(schedule.Name.Text, on, planned.Sum(one => one.Jobs.Count), findings);
+        var conditions = await server
+            .ReadAsync(
+                view => ConditionFindings.Find(view, on, [.. planned.Select(one => (schedules[one.Schedule], one.Jobs))]),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        var findings = planned.Zip(
+            conditions,
+            (one, ofConditions) =>
+                check
+                    .On(one.Schedule, on, IsThere)
+                    .Select(View)
+                    .Concat(ofConditions)
+                    .Select(found => one.Schedule == name ? found : found with { Job = $"{one.Schedule}/{found.Job}" })
+        );
+        return new ScheduleCheck(schedule.Name.Text, on, planned.Sum(one => one.Jobs.Count), [.. findings.SelectMany(found => found)]);
 
         bool IsThere(ObjectName of, DateOnly day, JobDependency dependency) =>
             days.TryGetValue((of, day), out var there) && there.Any(job => PredecessorCheck.Fits(dependency, job.Name));

@@ -19,23 +19,22 @@ internal sealed class ConditionFindings
     private readonly DateOnly _date;
     private readonly HashSet<ThresholdName> _setByEvents;
 
-    private ConditionFindings(DayView view, ScheduleDefinition schedule, DateOnly date)
-    {
-        (_view, _schedule, _date) = (view, schedule, date);
-        _setByEvents = [.. SetByEvents(view.Definitions)];
-    }
+    private ConditionFindings(DayView view, ScheduleDefinition schedule, DateOnly date, HashSet<ThresholdName> setByEvents) =>
+        (_view, _schedule, _date, _setByEvents) = (view, schedule, date, setByEvents);
 
-    /// <summary>By job, in the order of their names.</summary>
-    public static IReadOnlyList<ScheduleFinding> Find(
+    /// <summary>For each of the schedules, by job in the order of their names.</summary>
+    public static IReadOnlyList<IReadOnlyList<ScheduleFinding>> Find(
         DayView view,
-        ScheduleDefinition schedule,
         DateOnly date,
-        IEnumerable<JobDefinition> jobs
+        IReadOnlyList<(ScheduleDefinition Schedule, IReadOnlyCollection<JobDefinition> Jobs)> schedules
     )
     {
-        var findings = new ConditionFindings(view, schedule, date);
-        return [.. jobs.OrderBy(job => job.Name).SelectMany(job => findings.OfThresholds(job).Concat(findings.OfExpressions(job)))];
+        HashSet<ThresholdName> setByEvents = [.. SetByEvents(view.Definitions)];
+        return [.. schedules.Select(one => new ConditionFindings(view, one.Schedule, date, setByEvents).Of(one.Jobs))];
     }
+
+    private List<ScheduleFinding> Of(IEnumerable<JobDefinition> jobs) =>
+        [.. jobs.OrderBy(job => job.Name).SelectMany(job => OfThresholds(job).Concat(OfExpressions(job)))];
 
     private IEnumerable<ScheduleFinding> OfThresholds(JobDefinition job)
     {

@@ -29,4 +29,7 @@ public sealed record DefinitionSet
 
     /// <summary>Policies besides the built-in one, which there always is.</summary>
     public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>What these definitions plan on the days of a schedule.</summary>
+    public SchedulePlan PlanOf(ScheduleDefinition schedule, BusinessDay day) => new(schedule, JobDefinitions, Frequencies, Calendars, day);
 }

@@ -63,7 +63,7 @@ public static class ForecastSchedules
             var names = schedule.Instances is { Count: > 0 }
                 ? [.. InstanceChoice.All(schedule).Select(instance => instance.DayName(0))]
                 : new List<ObjectName> { schedule.Name };
-            var plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, day);
+            var plan = set.PlanOf(schedule, day);
             for (var date = from; date < from.AddDays(days) && !isCut; date = date.AddDays(1))
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -105,7 +105,7 @@ public static class ForecastSchedules
 
             if (!plans.TryGetValue(schedule.Name, out var plan))
             {
-                plan = new SchedulePlan(schedule, set.JobDefinitions, set.Frequencies, set.Calendars, zone);
+                plan = set.PlanOf(schedule, zone);
                 plans.Add(schedule.Name, plan);
             }
 

@@ -47,7 +47,7 @@ public static class PreviewBuild
         Queue<(ObjectName Day, ScheduleDefinition Schedule)> days = new([(name, schedule)]);
         while (days.TryDequeue(out var next))
         {
-            var plan = new SchedulePlan(next.Schedule, set.JobDefinitions, set.Frequencies, set.Calendars, server.Options.BusinessDay);
+            var plan = set.PlanOf(next.Schedule, server.Options.BusinessDay);
             var runs = plan.Enumerate(on).ToList();
             var there = await server.ListJobsOfDayAsync(next.Day, on, cancellationToken).ConfigureAwait(false);
             foreach (var difference in PlanDiff.Between(runs, there, replaces))

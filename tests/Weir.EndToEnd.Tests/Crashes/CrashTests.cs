@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using Weir.EndToEnd.Tests.Faults;
 using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Crashes;
@@ -14,7 +15,7 @@ public sealed class CrashTests
     private const int Waiters = 8;
 
     // make soak takes its time.
-    private static readonly int Kills = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WEIR_SOAK")) ? 40 : 100;
+    private static readonly int Kills = Soak.IsLong ? 100 : 40;
 
     // About as long as a start takes: some of the kills that fall into one come before the host answers, some just after.
     private const int StartMilliseconds = 1200;

@@ -26,6 +26,9 @@ internal sealed class Soak
         );
     }
 
+    /// <summary>Whether <c>make soak</c> runs the tests: they may take their time.</summary>
+    public static bool IsLong => Read("WEIR_SOAK") is not null;
+
     public int Seed { get; }
 
     /// <summary>Whether there is time for one more watch; there always is for the first.</summary>

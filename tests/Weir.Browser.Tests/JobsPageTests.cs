@@ -64,4 +64,47 @@ public sealed class JobsPageTests
         Assert.Equal(0, await browser.Page.GetByText("FIRST").CountAsync());
         Assert.True(await browser.Page.Locator(".empty").IsVisibleAsync());
     }
+
+    [Fact]
+    public async Task A_click_counts_though_the_page_changes_between_its_two_ends()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("FIRST");
+        await using var browser = await Browser.OpenAsync(fixture, 1400);
+        await browser.Page.WaitForSelectorAsync("#live[data-state=on]");
+
+        await browser.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Failed" }).HoverAsync();
+        await browser.Page.Mouse.DownAsync();
+        await RefreshAsync(fixture, browser);
+        await browser.Page.Mouse.UpAsync();
+
+        await browser.Page.WaitForURLAsync("**state=Failed**");
+    }
+
+    [Fact]
+    public async Task A_keyboard_stays_where_it_is_when_the_page_changes()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        await fixture.HeldAsync("FIRST");
+        await using var browser = await Browser.OpenAsync(fixture, 1400);
+        await browser.Page.WaitForSelectorAsync("#live[data-state=on]");
+
+        await browser.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Failed" }).FocusAsync();
+        await RefreshAsync(fixture, browser);
+        await browser.Page.GetByText("SECOND").First.WaitForAsync();
+        await browser.Page.Keyboard.PressAsync("Enter");
+
+        await browser.Page.WaitForURLAsync("**state=Failed**");
+    }
+
+    /// <summary>Makes a job, and waits until the page has asked for itself anew and had time for the answer.</summary>
+    private static async Task RefreshAsync(WebFixture fixture, Browser browser)
+    {
+        var refreshed = await browser.Page.RunAndWaitForResponseAsync(
+            () => fixture.HeldAsync("SECOND"),
+            answer => answer.Request.ResourceType == "fetch"
+        );
+        await refreshed.FinishedAsync();
+        await browser.Page.EvaluateAsync("async () => { await (await fetch(location.href)).text(); }");
+    }
 }

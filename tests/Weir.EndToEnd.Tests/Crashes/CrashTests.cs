@@ -15,7 +15,7 @@ public sealed class CrashTests
     private const int Waiters = 8;
 
     // make soak takes its time.
-    private static readonly int Kills = Soak.IsLong ? 100 : 40;
+    private static readonly int Kills = Soak.IsLong ? 100 : 16;
 
     // About as long as a start takes: some of the kills that fall into one come before the host answers, some just after.
     private const int StartMilliseconds = 1200;

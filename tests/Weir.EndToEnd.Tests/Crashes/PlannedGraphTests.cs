@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Weir.EndToEnd.Tests.Faults;
 using Weir.EndToEnd.Tests.Harness;
 
 namespace Weir.EndToEnd.Tests.Crashes;
@@ -12,9 +13,11 @@ namespace Weir.EndToEnd.Tests.Crashes;
 /// </summary>
 public sealed class PlannedGraphTests
 {
-    private const int Jobs = 80;
-    private const int Kills = 8;
     private const int Nobody = 65534;
+
+    // make soak takes its time.
+    private static readonly int Jobs = Soak.IsLong ? 200 : 60;
+    private static readonly int Kills = Soak.IsLong ? 20 : 5;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Theory]

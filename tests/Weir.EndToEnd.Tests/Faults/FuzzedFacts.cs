@@ -11,9 +11,11 @@ namespace Weir.EndToEnd.Tests.Faults;
 /// </summary>
 internal sealed class FuzzedFacts : IFault
 {
-    private const int Messages = 60;
     private const int MostChanges = 4;
     private const long FarAhead = 1_000_000_000;
+
+    // make soak takes its time.
+    private static readonly int Messages = Soak.IsLong ? 60 : 30;
 
     private static readonly string[] s_samples =
     [

@@ -144,11 +144,11 @@ public sealed class MachineAgent
         return _submissions.ReopenAsync(number, key, submitter, process, cancellationToken);
     }
 
-    /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
-    public Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
+    /// <summary>The tracking log, or what a search finds in it; who is no operator sees own jobs.</summary>
+    public Task<TrackedPage> ListTrackedAsync(TrackedFilter filter, string? search, Caller caller, CancellationToken cancellationToken)
     {
         _readiness.Require();
-        return _jobs.ListAsync(filter, caller, cancellationToken);
+        return _jobs.ListAsync(filter, search, caller, cancellationToken);
     }
 
     /// <summary>One row of the tracking log.</summary>

@@ -23,6 +23,11 @@ internal sealed class SignallingJournal(IAgentJournal journal, Action<JournalEnt
     public Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken) =>
         journal.FindSubmissionAsync(number, cancellationToken);
 
+    public Task<IReadOnlyList<JournalSubmission>> FindSubmissionsAsync(
+        IReadOnlyList<TrackingNumber> numbers,
+        CancellationToken cancellationToken
+    ) => journal.FindSubmissionsAsync(numbers, cancellationToken);
+
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => journal.CheckAsync(cancellationToken);
 
     public Task<IReadOnlyList<long>> ListSequencesAsync(long after, int limit, CancellationToken cancellationToken) =>

@@ -22,11 +22,13 @@ internal sealed class TrackedJobs(
 {
     private static readonly TimeSpan MostForOrder = TimeSpan.FromSeconds(5);
 
+    private readonly TrackedSearch _search = new(journal, options.Commands);
+
     /// <summary>How many jobs are not over.</summary>
     public int Unfinished => ledger.Count;
 
-    /// <summary>The tracking log, newest first; who is no operator sees own jobs.</summary>
-    public async Task<TrackedPage> ListAsync(TrackedFilter filter, Caller caller, CancellationToken cancellationToken)
+    /// <summary>The tracking log, or what a search finds in it; who is no operator sees own jobs.</summary>
+    public async Task<TrackedPage> ListAsync(TrackedFilter filter, string? search, Caller caller, CancellationToken cancellationToken)
     {
         switch (Authority.ReachOf(caller, Operation.ListTracked))
         {
@@ -39,25 +41,27 @@ internal sealed class TrackedJobs(
                 return new TrackedPage([], null);
         }
 
+        if (search is { Length: > 0 } text)
+        {
+            var (hits, next) = await _search.FindAsync(filter, text, cancellationToken).ConfigureAwait(false);
+            return new TrackedPage([.. hits.Select(TrackedRow.View)], next?.ToString());
+        }
+
         // One more than the page has says whether there is a next one.
         var found = await journal.ListAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var rows = found.Take(filter.Limit).ToList();
         return new TrackedPage(
             [.. rows.Select(TrackedRow.View)],
-            found.Count > rows.Count ? new ListPosition(rows[^1].SubmittedAt, rows[^1].Number).ToString() : null
+            found.Count > rows.Count ? TrackedSearch.PlaceOf(rows[^1], filter.Order).ToString() : null
         );
     }
 
     /// <summary>One row of the tracking log.</summary>
     public async Task<TrackedView> ShowAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {
-        var view = TrackedRow.View(await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false));
-        if (await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false) is { } stored)
-        {
-            TrackedRow.AddTo(view, SubmissionCodec.Read(stored.Bytes));
-        }
-
-        return view;
+        var row = await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false);
+        var stored = await journal.FindSubmissionAsync(number, cancellationToken).ConfigureAwait(false);
+        return TrackedRow.Whole(row, stored is null ? null : SubmissionCodec.Read(stored.Bytes), options.Commands);
     }
 
     /// <summary>A job as this machine knows it, in the words of the server; what only the server knows is at its defaults.</summary>

@@ -51,7 +51,7 @@ internal sealed class JournalReporting(
                 cancellationToken
             )
             .ConfigureAwait(false);
-        for (ListPosition? before = null; ; )
+        for (TrackedPosition? before = null; ; )
         {
             var rows = await journal
                 .ListAsync(new TrackedFilter { Before = before ?? Before(inquiry), Limit = JournalReport.MostLines }, cancellationToken)
@@ -68,7 +68,7 @@ internal sealed class JournalReporting(
                 return;
             }
 
-            before = new ListPosition(rows[^1].SubmittedAt, rows[^1].Number);
+            before = new TrackedPosition(new ListPosition(rows[^1].SubmittedAt, rows[^1].Number), Name: null);
         }
     }
 
@@ -116,6 +116,6 @@ internal sealed class JournalReporting(
     private static JournalLine Line(JournalJob row) =>
         new(row.Number.Value, row.Status.Letter().ToString(), row.StartedAt, row.EndedAt, row.ExitCode, row.Signal);
 
-    private static ListPosition? Before(JournalInquiry inquiry) =>
-        inquiry.Until is { } until ? new ListPosition(until, new TrackingNumber(1)) : null;
+    private static TrackedPosition? Before(JournalInquiry inquiry) =>
+        inquiry.Until is { } until ? new TrackedPosition(new ListPosition(until, new TrackingNumber(1)), Name: null) : null;
 }

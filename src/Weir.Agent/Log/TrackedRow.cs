@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Weir.Agent.Gate;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
@@ -30,11 +31,54 @@ internal static class TrackedRow
             EndedAt = row.EndedAt,
             ExitCode = row.ExitCode,
             Signal = row.Signal,
+            Severity = SeverityOf(row),
+            Way = JsonNamingPolicy.CamelCase.ConvertName(row.Way.ToString()),
+            Rule = row.Rule,
+            SubmittedAt = row.SubmittedAt,
+            StartedAt = row.StartedAt,
+            Monitor = row.Monitor,
+            Tsn = row.Tsn,
         };
 
-    /// <summary>Adds what the submission gave the job and only this machine knows.</summary>
-    public static void AddTo(TrackedView view, Submission submission)
+    /// <summary>A row with all that one reads of it alone.</summary>
+    public static TrackedView Whole(JournalJob row, Submission? submission, CommandText commands)
     {
+        var view = View(row);
+        view.Meaning = row.Status.Meaning();
+        if (submission is not null)
+        {
+            AddTo(view, submission, commands);
+        }
+
+        return view;
+    }
+
+    private static int SeverityOf(JournalJob row) =>
+        row switch
+        {
+            { Status: TrackedStatus.Rejected, EndedAt: null } or { Status: TrackedStatus.StartFailed } => 90,
+            { EndedAt: null } => 0,
+            { ExitCode: { } status } => IsSuccess(row.Ok, status) ? 0 : 40,
+            { Signal: not null } => 40,
+            { Status: TrackedStatus.Cancelled } or { Code: ReasonCodes.Cancelled } => 30,
+            _ => 90,
+        };
+
+    private static bool IsSuccess(string? ok, int status) =>
+        (ok is not null && ExitCodes.TryParse(ok, out var codes) ? codes : ExitCodes.ZeroOnly).Contains(status);
+
+    // What the submission gave the job and only this machine knows.
+    private static void AddTo(TrackedView view, Submission submission, CommandText commands)
+    {
+        view.JobDescription = submission.JobDescription.ToString();
+        view.JobQueue = submission.JobQueue.ToString();
+        view.Priority = submission.Priority;
+        view.Limits = submission.Limits.Count == 0 ? null : [.. submission.Limits.Select(limit => limit.ToString())];
+        view.Service = submission.Service?.Text;
+        view.JobDate = submission.JobDate;
+        view.Command = CommandRedaction.Redact(submission.Arguments, commands) is { Length: > 0 } command ? command : null;
+        view.Directory = Printable.Escape(submission.Directory, 4096);
+        view.RerunOf = submission.RerunOf?.Value;
         view.LibraryList = submission.LibraryList.Count == 0 ? null : [.. submission.LibraryList.Select(library => library.Text)];
         view.LocalDataArea = submission.LocalDataArea is { } area ? Encoding.UTF8.GetString(area).TrimEnd(' ', '\0') : null;
     }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Weir.Cli.Running;
-using Weir.Jobs;
 using Weir.Protocol.Variables;
 
 namespace Weir.Cli.Variables;
@@ -43,9 +42,9 @@ internal sealed class AttributeOptions
         new()
         {
             Name = name,
-            Access = OneOf("--access", s.Value(_access), "write", "read"),
-            Share = OneOf("--share", s.Value(_share), "owner", "all"),
-            Encoding = OneOf("--encoding", s.Value(_encoding), "ascii", "ebcdic"),
+            Access = WordArgument.Check("--access", s.Value(_access), "write", "read"),
+            Share = WordArgument.Check("--share", s.Value(_share), "owner", "all"),
+            Encoding = WordArgument.Check("--encoding", s.Value(_encoding), "ascii", "ebcdic"),
             Size = s.Value(_size) is null or 128 or 256 ? s.Value(_size) : throw new UsageException("--size is 128 or 256"),
             KeepDays = NumberArgument.Check("--keep", s.Value(_keep), 0, 32_767),
             ReadPassword =
@@ -54,11 +53,6 @@ internal sealed class AttributeOptions
                 s.Value(_writePassword)
                 ?? (s.Value(_writeFile) is { } write ? VariablePassword.Read("--write-password-file", write) : null),
         };
-
-    private static string? OneOf(string option, string? text, params string[] allowed) =>
-        text is null || allowed.Contains(text)
-            ? text
-            : throw new UsageException($"{option} '{Printable.Escape(text)}' is none; allowed are {string.Join(" and ", allowed)}");
 
     private static Option<string?> Text(string name, string description, string value) =>
         new(name) { Description = description, HelpName = value };

@@ -12,11 +12,11 @@ public sealed record TrackedFilter
 
     public TrackedStatus? Status { get; init; }
 
-    /// <summary>Text searched for in name, user, code and text.</summary>
-    public string? Search { get; init; }
+    /// <summary>In which order.</summary>
+    public TrackedOrder Order { get; init; }
 
-    /// <summary>Only jobs that stand behind this place, newest first: the cursor.</summary>
-    public ListPosition? Before { get; init; }
+    /// <summary>Only jobs that stand behind this place, in this order: the cursor.</summary>
+    public TrackedPosition? Before { get; init; }
 
     /// <summary>1 to 1000.</summary>
     public int Limit { get; init; } = 100;

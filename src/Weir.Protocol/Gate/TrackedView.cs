@@ -37,6 +37,70 @@ public sealed record TrackedView(
     /// <summary>The signal that ended it.</summary>
     public int? Signal { get; set; }
 
+    /// <summary>
+    /// 0 to 99, as the original's log has it: 0 as it should be; 30 cancelled; 40 ended without success; 90 rejected, not started, or not
+    /// known what became of it.
+    /// </summary>
+    public int Severity { get; set; }
+
+    /// <summary>submit, run, cron, at, schedule, noticed ….</summary>
+    public string? Way { get; set; }
+
+    /// <summary>The rule that matched, or <see langword="null"/>.</summary>
+    public string? Rule { get; set; }
+
+    /// <summary>When it was submitted, UTC.</summary>
+    public DateTimeOffset SubmittedAt { get; set; }
+
+    /// <summary>When it started, UTC; <see langword="null"/> before.</summary>
+    public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>The job variable that shows its state, as <c>$OWNER.NAME</c>.</summary>
+    public string? Monitor { get; set; }
+
+    /// <summary>The four characters that name the job in that variable.</summary>
+    public string? Tsn { get; set; }
+
+    /// <summary>What its status means, in a sentence; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Meaning { get; set; }
+
+    /// <summary><c>LIBRARY/NAME</c>; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JobDescription { get; set; }
+
+    /// <summary><c>LIBRARY/NAME</c>; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JobQueue { get; set; }
+
+    /// <summary>1 to 9, within its job queue; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Priority { get; set; }
+
+    /// <summary>Limits it needs, <c>NAME=UNITS</c>; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Limits { get; set; }
+
+    /// <summary>The service group it wishes to be in; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Service { get; set; }
+
+    /// <summary>The date it works for, where it was submitted with one; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? JobDate { get; set; }
+
+    /// <summary>Its command as this machine's settings let it be shown; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Command { get; set; }
+
+    /// <summary>Its working directory; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Directory { get; set; }
+
+    /// <summary>The job that it repeats; only of one row.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RerunOf { get; set; }
+
     /// <summary>The libraries that it was submitted with; only of one row.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LibraryList { get; set; }

@@ -28,6 +28,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The stored submission of a job (codec bytes and submitter), or <see langword="null"/>.</summary>
     Task<JournalSubmission?> FindSubmissionAsync(TrackingNumber number, CancellationToken cancellationToken);
 
+    /// <summary>The stored submissions of several jobs, in no order; those of which there is none are left out.</summary>
+    Task<IReadOnlyList<JournalSubmission>> FindSubmissionsAsync(IReadOnlyList<TrackingNumber> numbers, CancellationToken cancellationToken);
+
     /// <summary>Reads all that is stored; what is wrong with it.</summary>
     Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken);
 
@@ -39,7 +42,7 @@ public interface IAgentJournal : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyList<(int Number, bool HasRow)>> ListSubmissionsAsync(int after, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The tracking log, newest first.</summary>
+    /// <summary>The tracking log, in the order asked for.</summary>
     Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The highest number of a job up to and with one; <see langword="null"/> where there is none.</summary>

@@ -2,7 +2,7 @@ using Weir.Jobs;
 
 namespace Weir.Stores.Agent;
 
-/// <summary>The end of a list's statement: what restricts it, newest first.</summary>
+/// <summary>The end of a list's statement: what restricts it, and its order.</summary>
 internal static class JournalQuery
 {
     // One more than the longest page: the one more says whether there is a next page.
@@ -16,20 +16,18 @@ internal static class JournalQuery
         Add(filter.User, "user", "user = $user");
         Add(filter.UserId, "user_id", "user_id = $user_id");
         Add(filter.Status?.ToString(), "status", "status = $status");
-        if (filter.Before is { } place)
+        if (filter.Before is { } position)
         {
-            Add(StoredTime.Text(place.SubmittedAt), "before_at", "(submitted_at, number) < ($before_at, $before)");
-            values.Add(("before", place.Number.Value));
+            const string Behind = "(submitted_at, number) < ($before_at, $before)";
+            Add(StoredTime.Text(position.Place.SubmittedAt), "before_at", position.Name is null ? Behind : $"(name > $from OR {Behind})");
+            values.Add(("before", position.Place.Number.Value));
+            Add(position.Name?.Text, "from", "name >= $from");
         }
 
-        Add(
-            filter.Search is { Length: > 0 } text ? text.ToUpperInvariant() : null,
-            "search",
-            "(instr(upper(name), $search) OR instr(upper(user), $search) OR instr(upper(code), $search) OR instr(upper(text), $search))"
-        );
         values.Add(("limit", Math.Clamp(filter.Limit, 1, MaximumLimit)));
         var where = conditions.Count == 0 ? "" : "WHERE " + string.Join(" AND ", conditions);
-        return ($"{where} ORDER BY submitted_at DESC, number DESC LIMIT $limit", values);
+        var byName = filter.Order == TrackedOrder.Name ? "name, " : "";
+        return ($"{where} ORDER BY {byName}submitted_at DESC, number DESC LIMIT $limit", values);
 
         void Add(object? value, string name, string condition)
         {

@@ -83,6 +83,21 @@ public sealed class SqliteAgentJournal : IAgentJournal
         );
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<JournalSubmission>> FindSubmissionsAsync(
+        IReadOnlyList<TrackingNumber> numbers,
+        CancellationToken cancellationToken
+    ) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["FindSubmissions"],
+                    [("numbers", $"[{string.Join(',', numbers.Select(number => number.Value.ToString(CultureInfo.InvariantCulture)))}]")],
+                    ReadSubmission
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public Task<IReadOnlyList<StoreFault>> CheckAsync(CancellationToken cancellationToken) => File.CheckAsync(cancellationToken);
 
     /// <inheritdoc />

@@ -12,22 +12,25 @@ namespace Weir.Web.Rest;
 /// <summary>The agent's own log, kept even without a server, and what jobs wrote.</summary>
 internal static class TrackedEndpoints
 {
+    private const int LongestSearch = 200;
+
     public static void MapTracked(this IEndpointRouteBuilder routes, Agent.MachineAgent agent)
     {
         routes
             .MapGet(
                 "/v1/tracked",
-                (string? name, string? user, string? status, string? search, int? limit, string? cursor, HttpContext http) =>
+                (string? name, string? user, string? status, string? search, string? order, int? limit, string? cursor, HttpContext http) =>
                     ListAsync(
                         new TrackedFilter
                         {
                             Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
                             User = user,
                             Status = Status(status),
-                            Search = search,
-                            Before = Requests.Place(cursor),
+                            Order = Order(order),
+                            Before = Place(cursor, Order(order)),
                             Limit = Requests.Limit(limit),
                         },
+                        Search(search),
                         http,
                         agent
                     )
@@ -35,7 +38,7 @@ internal static class TrackedEndpoints
             .Requires(Operation.ListTracked)
             .WithName("tracked")
             .WithTags("gate")
-            .WithSummary("The tracking log of this machine, newest first.");
+            .WithSummary("The tracking log of this machine, newest first or by name.");
         routes
             .MapGet(
                 "/v1/tracked/{number}",
@@ -76,8 +79,36 @@ internal static class TrackedEndpoints
             .Produces<byte[]>(StatusCodes.Status200OK, "application/octet-stream");
     }
 
-    private static async Task<Ok<TrackedPage>> ListAsync(TrackedFilter filter, HttpContext http, Agent.MachineAgent agent) =>
-        TypedResults.Ok(await agent.ListTrackedAsync(filter, http.Caller(), http.RequestAborted).ConfigureAwait(false));
+    private static async Task<Ok<TrackedPage>> ListAsync(
+        TrackedFilter filter,
+        string? search,
+        HttpContext http,
+        Agent.MachineAgent agent
+    ) => TypedResults.Ok(await agent.ListTrackedAsync(filter, search, http.Caller(), http.RequestAborted).ConfigureAwait(false));
+
+    private static string? Search(string? text) =>
+        text is { Length: > LongestSearch }
+            ? throw Requests.Invalid($"a search text has at most {LongestSearch} characters, this one {text.Length}")
+            : text;
+
+    private static TrackedOrder Order(string? text) =>
+        text switch
+        {
+            null or "" or "time" => TrackedOrder.Time,
+            "name" => TrackedOrder.Name,
+            _ => throw Requests.Invalid($"'{Printable.Escape(text)}' is no order of the tracking log: time or name"),
+        };
+
+    private static TrackedPosition? Place(string? cursor, TrackedOrder order) =>
+        cursor is not null && TrackedPosition.TryParse(cursor, out var position)
+            ? position.Order == order
+                ? position
+                : throw Requests.Invalid(
+                    $"'{Printable.Escape(cursor)}' is a cursor of the list by {(position.Order == TrackedOrder.Name ? "name" : "time")}: ask for that order, or begin again with the first page"
+                )
+            : Requests.Place(cursor) is { } place
+                ? new TrackedPosition(place, Name: null)
+                : null;
 
     private static async Task LogAsync(string number, string? stream, bool follow, HttpContext http, Agent.MachineAgent agent)
     {

@@ -61,13 +61,13 @@ public sealed class UnreadableTests
         await open.WriteAsync(new JournalEntry { Jobs = [Samples.Row(1), Samples.Row(2), Samples.Row(3)] });
         await RunAsync(open, "UPDATE jobs SET way = 'OfTheFuture' WHERE number = 2");
         List<int> seen = [];
-        ListPosition? cursor = null;
+        TrackedPosition? cursor = null;
         while (
             seen.Count < 10 && await open.Journal.ListAsync(new TrackedFilter { Before = cursor, Limit = 1 }, Token) is { Count: > 0 } page
         )
         {
             seen.Add(page[0].Number.Value);
-            cursor = new ListPosition(page[0].SubmittedAt, page[0].Number);
+            cursor = new TrackedPosition(new ListPosition(page[0].SubmittedAt, page[0].Number), Name: null);
         }
 
         Assert.Equal([3, 2, 1], seen);

@@ -18,7 +18,8 @@ internal static class TrackedVerb
             "weir tracked",
             "weir tracked 147",
             "weir tracked --status E --name 'NIGHTLY'",
-            "weir tracked --search backup"
+            "weir tracked --search backup --order name",
+            "weir tracked --csv > tracked.csv"
         );
         var number = new Option<string?>("--number") { Description = "Only the job of this tracking number.", HelpName = "N" };
         var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
@@ -28,12 +29,18 @@ internal static class TrackedVerb
                 "Only this status: T I E X R M K P F, or its word: stored, accepted, rejected, start-received, submitted, released-by-operator, cancelled, passive, start-failed.",
             HelpName = "STATUS",
         };
-        var search = new Option<string?>("--search") { Description = "Only rows that hold this text.", HelpName = "TEXT" };
+        var search = new Option<string?>("--search")
+        {
+            Description = "Only jobs of which any value holds this text, their command and library list too.",
+            HelpName = "TEXT",
+        };
+        var order = new Option<string?>("--order") { Description = "time (newest first) or name; default time.", HelpName = "time|name" };
+        var csv = new Option<bool>("--csv") { Description = "All rows as CSV, each with all its columns." };
         var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor") { Description = "The page after this one.", HelpName = "TEXT" };
         var one = new Argument<string?>("N") { Description = "Only the job of this tracking number.", Arity = ArgumentArity.ZeroOrOne };
         verb.Arguments.Add(one);
-        foreach (var option in new Option[] { number, name, status, search, cursor })
+        foreach (var option in new Option[] { number, name, status, search, order, cursor, csv })
         {
             verb.Options.Add(option);
         }
@@ -46,27 +53,31 @@ internal static class TrackedVerb
             {
                 if ((s.Typed.GetValue(one) ?? s.Value(number)) is { } text)
                 {
-                    return s.ShowAsync("v1/tracked/" + NumberOf(text), WeirJson.Default.TrackedView, row => Print(s, [row]));
+                    return s.ShowAsync("v1/tracked/" + NumberOf(text), WeirJson.Default.TrackedView, row => TrackedDetail.Print(s, row));
                 }
 
-                var query = new Query()
-                    .With("name", s.Value(name))
-                    .With("status", s.Value(status) is { } word ? LetterOf(word) : null)
-                    .With("search", s.Value(search))
-                    .With("limit", rows.From(s))
-                    .With("cursor", s.Value(cursor));
-                return s.ShowAsync(
-                    "v1/tracked" + query,
-                    WeirJson.Default.TrackedPage,
-                    page =>
-                    {
-                        Print(s, page.Items);
-                        if (page.Next is { } next)
+                Query From(string? most, string? after) =>
+                    new Query()
+                        .With("name", s.Value(name))
+                        .With("status", s.Value(status) is { } word ? LetterOf(word) : null)
+                        .With("search", s.Value(search))
+                        .With("order", WordArgument.Check("--order", s.Value(order), "time", "name"))
+                        .With("limit", most)
+                        .With("cursor", after);
+                return s.Value(csv)
+                    ? TrackedCsv.WriteAsync(s, after => "v1/tracked" + From("1000", after))
+                    : s.ShowAsync(
+                        "v1/tracked" + From(rows.From(s), s.Value(cursor)),
+                        WeirJson.Default.TrackedPage,
+                        page =>
                         {
-                            s.Note($"more: --cursor {Printable.Escape(next)}");
+                            Print(s, page.Items);
+                            if (page.Next is { } next)
+                            {
+                                s.Note($"more: --cursor {Printable.Escape(next)}");
+                            }
                         }
-                    }
-                );
+                    );
             }
         );
         return verb;
@@ -77,10 +88,10 @@ internal static class TrackedVerb
         var table = new Table(
             new("Number", Right: true),
             new("Sts"),
+            new("Svty", Right: true),
             new("Name", Gives: true),
             new("User", Gives: true),
             new("At"),
-            new("Pid", Right: true),
             new("Reason", Gives: true),
             new("Allowed")
         );
@@ -89,10 +100,10 @@ internal static class TrackedVerb
             table.Add(
                 JobText.Number(row.Number),
                 row.Letter,
+                row.Severity.ToString("D2", CultureInfo.InvariantCulture),
                 row.Name,
                 row.User,
                 s.Clock.Short(row.At),
-                row.ProcessId?.ToString(CultureInfo.InvariantCulture),
                 s.Clock.Said(Reason(row), 1000),
                 string.Join(' ', row.Actions)
             );
@@ -102,7 +113,7 @@ internal static class TrackedVerb
     }
 
     // How it ended, where it ran; else what was said about it.
-    private static string Reason(TrackedView row) =>
+    internal static string Reason(TrackedView row) =>
         row switch
         {
             { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Weir.Cli.Tests;
 
 public sealed class JobsTests
@@ -50,5 +52,43 @@ public sealed class JobsTests
         var typed = await Typed.RunAsync("rlsjob", "147", "--socket", weir.Socket);
         Assert.Equal(4, typed.Status);
         Assert.Equal("weir: start: there is no job 000000147", typed.Error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task The_list_says_who_started_a_job_past_all_that_held_it_J80()
+    {
+        await using var weir = await StubWeir.StartAsync((_, _) => (200, $$"""{"items":[{{Job()}}],"next":null}"""));
+
+        var typed = await Typed.RunAsync("jobs", "--socket", weir.Socket);
+
+        Assert.Contains("started by alice", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_job_shows_its_letter_in_the_tracking_log_with_its_meaning_J74()
+    {
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+                request.Path.StartsWithSegments("/v1/tracked", StringComparison.Ordinal)
+                    ? (
+                        200,
+                        """{"number":147,"name":"LOAD","user":"bob","at":"2026-11-21T11:00:00Z","letter":"M","status":"released-by-operator","code":null,"text":null,"actions":[],"processId":4711,"cgroup":"weir/147","meaning":"started by an operator at this machine"}"""
+                    )
+                    : (200, $$"""{"job":{{Job()}},"history":[]}""")
+        );
+
+        var typed = await Typed.RunAsync("job", "147", "--socket", weir.Socket);
+
+        Assert.Contains("M released-by-operator: started by an operator at this machine", typed.Out, StringComparison.Ordinal);
+        Assert.Contains("4711 in weir/147", typed.Out, StringComparison.Ordinal);
+    }
+
+    // The job of the golden file, running.
+    private static string Job()
+    {
+        var detail = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "job.json")))!;
+        var job = detail["job"]!;
+        (job["state"], job["reasonText"], job["late"], job["startedBy"]) = ("Running", null, new JsonArray(), "alice");
+        return job.ToJsonString();
     }
 }

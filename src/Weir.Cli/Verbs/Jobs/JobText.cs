@@ -14,12 +14,12 @@ internal static class JobText
             ? string.Create(CultureInfo.InvariantCulture, $"sig {signal}")
             : job.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>How it is late, and the first holder's text or the reason of its end.</summary>
+    /// <summary>How it is late, and the first holder's text, the reason of its end, or who started it past all that held it.</summary>
     public static string Why(JobView job)
     {
         var why = job.Holders.Count switch
         {
-            0 => job.ReasonText ?? "",
+            0 => job.ReasonText ?? (job.StartedBy is { } by ? $"started by {by}" : ""),
             1 => job.Holders[0].Text,
             _ => string.Create(CultureInfo.InvariantCulture, $"{job.Holders[0].Text} (+{job.Holders.Count - 1})"),
         };

@@ -105,7 +105,12 @@ internal static class JobVerb
             job.StartedAt is null ? null : clock.Full(job.StartedAt) + (job.StartedBy is null ? "" : $" by {job.StartedBy}")
         );
         fields.Add("Ended", job.EndedAt is null ? null : clock.Full(job.EndedAt));
-        fields.Add("Process", job.ProcessId?.ToString(CultureInfo.InvariantCulture));
+        fields.Add(
+            "Process",
+            job.ProcessId is { } process
+                ? process.ToString(CultureInfo.InvariantCulture) + (own?.Cgroup is { } cgroup ? $" in {cgroup}" : "")
+                : null
+        );
         fields.Add(
             "Used",
             job.CpuMicroseconds is { } cpu
@@ -115,6 +120,7 @@ internal static class JobVerb
                 )
                 : null
         );
+        fields.Add("Tracked", own?.Meaning is { } meaning ? $"{own.Letter} {own.Status}: {meaning}" : null);
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", job.Monitor);
         fields.Add("Libraries", own?.LibraryList is { } libraries ? string.Join(':', libraries) : null);

@@ -12,7 +12,7 @@ public sealed class UsageErrorTests
     [InlineData("jobs --stat", "weir: jobs: there is no option '--stat', did you mean '--state'?; see weir jobs --help")]
     [InlineData("job --hlp", "weir: job: there is no option '--hlp', did you mean '--help'?; see weir job --help")]
     [InlineData("gate", "weir: gate: a verb is missing; allowed are start, stop, observe, status, report, install, remove")]
-    [InlineData("rule add --name X", "weir: rule add: --type is missing; allowed are track (T) and queue (Q)")]
+    [InlineData("rule add --name X", "weir: rule add: --type is missing; allowed are track (T), queue (Q), passive (P) and automatic (A)")]
     [InlineData("cancel 1 --grace 9999", "weir: cancel: --grace 9999 is out of range; allowed is 0 to 3600")]
     [InlineData("jobs --date 2026-13-01", "weir: jobs: --date '2026-13-01' is not a date; allowed is YYYY-MM-DD or today")]
     [InlineData("jobs --limit x", "weir: jobs: --limit 'x' is no whole number; see weir jobs --help")]
@@ -31,7 +31,11 @@ public sealed class UsageErrorTests
     )]
     [InlineData("mark 1 good", "weir: mark: 'good' is not allowed; allowed are ok, failed, review, fixed; see weir mark --help")]
     [InlineData("schedule list --date tomorrow", "weir: schedule list: --date 'tomorrow' is not a date; allowed is YYYY-MM-DD or today")]
-    [InlineData("rule add --type Z", "weir: rule add: --type 'Z' is none; allowed are track (T) and queue (Q)")]
+    [InlineData("rule add --type Z", "weir: rule add: --type 'Z' is none; allowed are track (T), queue (Q), passive (P) and automatic (A)")]
+    [InlineData(
+        "rule add --track-type Q --auto allow",
+        "weir: rule add: --auto allow does not go with --type queue; allowed are prevent and none, or --type track or automatic"
+    )]
     [InlineData("rule add --type Q --on-reject never", "weir: rule add: --on-reject 'never' is none; allowed are hold and run")]
     [InlineData("submit --priority 0 -- true", "weir: submit: --priority '0' is not allowed; allowed is 1 to 9")]
     [InlineData(

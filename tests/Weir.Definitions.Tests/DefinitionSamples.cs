@@ -61,10 +61,11 @@ internal static class DefinitionSamples
         from user in Pattern
         from description in Pattern.Zip(Pattern, (library, own) => $"{library}/{own}")
         from queue in Pattern.Zip(Pattern, (library, own) => $"{library}/{own}")
-        from type in Gen.Elements("track", "queue")
+        from type in Gen.Elements("track", "queue", "passive", "automatic")
+        from automatic in Gen.Elements(type == "queue" ? ["prevent", null] : new[] { "allow", "prevent", null })
         from schedule in Name
-        from agentDown in Gen.Elements("wait", "run")
-        from onReject in Gen.Elements("hold", "run")
+        from agentDown in Gen.Elements(type == "passive" ? ["run"] : new[] { "wait", "run" })
+        from onReject in Gen.Elements(type == "passive" ? ["run"] : new[] { "hold", "run" })
         from output in Gen.Elements(null, "1000", "64KiB", "1GiB")
         from onFull in Gen.Elements("cut", "end")
         select RuleKind.Define(
@@ -77,6 +78,7 @@ internal static class DefinitionSamples
                     JobDescription = description,
                     JobQueue = queue,
                     Type = type,
+                    Automatic = automatic,
                     Schedule = schedule.Text,
                     WhenAgentDown = agentDown,
                     OnReject = onReject,

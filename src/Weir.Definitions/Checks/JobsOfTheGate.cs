@@ -18,7 +18,9 @@ internal static class JobsOfTheGate
         ObjectName schedule,
         JobDependency dependency,
         IReadOnlyList<JobDefinition> defined
-    ) => rules.FirstOrDefault(rule => rule.Schedule == schedule && Brings(rule, dependency, defined));
+    ) => rules.FirstOrDefault(rule => BringsJobs(rule) && rule.Schedule == schedule && Brings(rule, dependency, defined));
+
+    private static bool BringsJobs(TrackingRule rule) => rule.TakesSubmissions || rule.Type == TrackType.Passive;
 
     // Of a queued job there must be a definition; a tracked one needs none.
     private static bool Brings(TrackingRule rule, JobDependency dependency, IReadOnlyList<JobDefinition> defined) =>

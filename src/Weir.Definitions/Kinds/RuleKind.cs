@@ -34,6 +34,12 @@ public static class RuleKind
                 .Add("name", rule.Name.Text)
                 .AddSome("when", when)
                 .Add("type", RuleWords.ToText(rule.Type))
+                .AddGiven(
+                    "automatic",
+                    rule.Automatic is { } automatic && automatic != TrackingRule.DefaultAutomatic(rule.Type)
+                        ? RuleWords.ToText(automatic)
+                        : null
+                )
                 .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
                 .AddUnless(
                     RuleWords.ToText(TrackingRule.DefaultWhenAgentDown(rule.Type)),
@@ -70,6 +76,7 @@ public static class RuleKind
             JobDescription = when.Text("jobDescription", "LIBRARY/NAME"),
             JobQueue = when.Text("jobQueue", "LIBRARY/NAME"),
             Type = keys.Text("type", RuleWords.Types),
+            Automatic = keys.Text("automatic", "allow, prevent"),
             Schedule = keys.Text("schedule", "the name of a schedule"),
             WhenAgentDown = keys.Text("whenAgentDown", "wait, run"),
             WhenServerAway = keys.Text("whenServerAway", "hold, start"),

@@ -16,18 +16,21 @@ public sealed record RuleView
     /// <summary>LIBRARY/NAME.</summary>
     public string JobQueue { get; set; } = "*ALL/*ALL";
 
-    /// <summary>track or queue.</summary>
+    /// <summary>track, queue, passive or automatic.</summary>
     public string Type { get; set; } = "queue";
+
+    /// <summary>allow or prevent: whether what its jobs submit or start joins their schedule; default allow of type automatic.</summary>
+    public string? Automatic { get; set; }
 
     public string Schedule { get; set; } = "AdHoc";
 
-    /// <summary>wait or run; default wait for queue, run for track.</summary>
+    /// <summary>wait or run; default wait for queue, else run.</summary>
     public string? WhenAgentDown { get; set; }
 
-    /// <summary>hold or start; default hold for queue, start for track.</summary>
+    /// <summary>hold or start; default hold for queue, else start.</summary>
     public string? WhenServerAway { get; set; }
 
-    /// <summary>hold or run; default hold.</summary>
+    /// <summary>hold or run; default hold for queue, else run.</summary>
     public string? OnReject { get; set; }
 
     /// <summary>The job variable that shows the state of its jobs, where their submission names none.</summary>

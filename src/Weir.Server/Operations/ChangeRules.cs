@@ -102,7 +102,7 @@ public static class ChangeRules
                 ProblemCodes.BadDefinition,
                 rule.Type == TrackType.Queue
                     ? $"--define makes the definition of one job, and {rule.JobName} is the name of many: define each by 'weir apply', or add the rule without --define"
-                    : "--define is for queued jobs: a tracked one needs no definition"
+                    : "--define is for queued jobs: other jobs need no definition"
             );
         }
 

@@ -44,6 +44,7 @@ public static class ListRules
         {
             null => "No rule matches: the gate lets it through untracked, and 'weir submit' tracks it on AdHoc.",
             { Type: TrackType.Queue } rule => $"{rule.Name} decides: queued on {rule.Schedule} until the schedule lets it go.",
+            { TakesSubmissions: false } rule => $"{rule.Name} decides: it runs untracked, and so does what it submits.",
             var rule => $"{rule.Name} decides: tracked on {rule.Schedule}, goes at once.",
         };
         return new RuleTestResult(

@@ -32,12 +32,12 @@ internal static class GateFile
                 .Append('\n');
         }
 
-        foreach (var rule in rules.Rules)
+        foreach (var rule in rules.Rules.Where(rule => rule.Type != TrackType.Passive))
         {
             text.Append("rule ")
                 .Append(rule.Name.Text)
                 .Append('\t')
-                .Append(RuleWords.ToText(rule.Type))
+                .Append(rule.TakesSubmissions ? RuleWords.ToText(rule.Type) : "none")
                 .Append('\t')
                 .Append(rule.JobName)
                 .Append('\t')

@@ -177,6 +177,11 @@ public readonly ref struct GateFilter
                 && Fits(ref line, jobQueue, ignoreCase: true)
             )
             {
+                if (type.SequenceEqual("none"u8))
+                {
+                    return default;
+                }
+
                 return new GateDecision(
                     name,
                     Type(type),
@@ -193,7 +198,6 @@ public readonly ref struct GateFilter
 
     private static TrackType Type(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("track"u8) ? TrackType.Track
-        : word.SequenceEqual("passive"u8) ? TrackType.Passive
         : word.SequenceEqual("automatic"u8) ? TrackType.Automatic
         : TrackType.Queue;
 

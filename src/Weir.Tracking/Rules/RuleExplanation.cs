@@ -40,6 +40,11 @@ public sealed record RuleExplanation(
 
     private static string? Miss(TrackingRule rule, RuleSubject subject)
     {
+        if (rule.Type == TrackType.Passive)
+        {
+            return "it is for processes that start by themselves, not for submissions";
+        }
+
         foreach (var position in RulePositions.All)
         {
             if (!rule.At(position).Matches(subject.At(position)))

@@ -79,6 +79,7 @@ internal static class RuleLint
 
     private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
         rule.Type == other.Type
+        && rule.Automatic == other.Automatic
         && rule.Schedule == other.Schedule
         && rule.WhenAgentDown == other.WhenAgentDown
         && rule.WhenServerAway == other.WhenServerAway

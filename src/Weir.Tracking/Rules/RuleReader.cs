@@ -25,12 +25,12 @@ internal sealed class RuleReader
             ?? TrackingRule.DefaultWhenServerAway(type);
         var onReject =
             ReadChoice("onReject", text.OnReject, "hold", "run", OnReject.Hold, OnReject.Run) ?? TrackingRule.DefaultOnReject(type);
-        if (_faults.Count == 0 && type == TrackType.Track && serverAway == WhenServerAway.Hold)
+        var automatic =
+            ReadChoice("automatic", text.Automatic, "allow", "prevent", AutomaticTracking.Allow, AutomaticTracking.Prevent)
+            ?? TrackingRule.DefaultAutomatic(type);
+        if (_faults.Count == 0)
         {
-            Fault(
-                "whenServerAway",
-                "a rule of type track lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue"
-            );
+            CheckTogether(type, automatic, agentDown, serverAway, onReject);
         }
 
         var rule = new TrackingRule
@@ -43,6 +43,7 @@ internal sealed class RuleReader
             JobQueueLibrary = queueLibrary,
             JobQueue = queue,
             Type = type,
+            Automatic = automatic,
             Schedule = schedule,
             WhenAgentDown = agentDown,
             WhenServerAway = serverAway,
@@ -52,6 +53,41 @@ internal sealed class RuleReader
         };
         var name = text.Name is null ? RuleNaming.Derive(rule) : Name("name", text.Name);
         return _faults.Count == 0 ? rule with { Name = name } : null;
+    }
+
+    private void CheckTogether(
+        TrackType type,
+        AutomaticTracking? automatic,
+        WhenAgentDown agentDown,
+        WhenServerAway serverAway,
+        OnReject onReject
+    )
+    {
+        if (type == TrackType.Queue && automatic == AutomaticTracking.Allow)
+        {
+            Fault(
+                "automatic",
+                "a rule of type queue cannot allow automatic tracking: what its jobs submit would be rejected; say automatic prevent, leave it out, or type track or automatic"
+            );
+        }
+
+        if (type != TrackType.Queue && serverAway == WhenServerAway.Hold)
+        {
+            Fault(
+                "whenServerAway",
+                $"a rule of type {RuleWords.ToText(type)} lets its jobs go at once and cannot hold them while the server is away: say whenServerAway start, or type queue"
+            );
+        }
+
+        if (type == TrackType.Passive && agentDown == WhenAgentDown.Wait)
+        {
+            Fault("whenAgentDown", "a rule of type passive is for processes that run already and cannot wait: leave whenAgentDown out");
+        }
+
+        if (type == TrackType.Passive && onReject == OnReject.Hold)
+        {
+            Fault("onReject", "a rule of type passive is for processes that run already and cannot be held: leave onReject out");
+        }
     }
 
     private NamePattern Pattern(string field, string? text, PatternSubject subject)
@@ -97,9 +133,10 @@ internal sealed class RuleReader
                 return TrackType.Queue;
             case "TRACK":
                 return TrackType.Track;
-            case "PASSIVE" or "AUTOMATIC":
-                Fault("type", $"a rule of type {Printable.Escape(text)} is not served yet: allowed are {RuleWords.Types}");
-                return TrackType.Queue;
+            case "PASSIVE":
+                return TrackType.Passive;
+            case "AUTOMATIC":
+                return TrackType.Automatic;
             default:
                 Fault("type", $"'{Printable.Escape(text)}' is not a type of rule: allowed are {RuleWords.Types}");
                 return TrackType.Queue;

@@ -15,8 +15,11 @@ public sealed record RuleText
     /// <summary>LIBRARY/NAME.</summary>
     public string? JobQueue { get; init; }
 
-    /// <summary>track or queue.</summary>
+    /// <summary>track, queue, passive or automatic.</summary>
     public string? Type { get; init; }
+
+    /// <summary>allow or prevent.</summary>
+    public string? Automatic { get; init; }
 
     public string? Schedule { get; init; }
 

@@ -6,7 +6,7 @@ namespace Weir.Tracking.Rules;
 public static class RuleWords
 {
     /// <summary>The types that a rule may have.</summary>
-    public const string Types = "track, queue";
+    public const string Types = "track, queue, passive, automatic";
 
     public static string ToText(TrackType type) =>
         type switch
@@ -16,6 +16,8 @@ public static class RuleWords
             TrackType.Passive => "passive",
             _ => "automatic",
         };
+
+    public static string ToText(AutomaticTracking word) => word == AutomaticTracking.Allow ? "allow" : "prevent";
 
     public static string ToText(WhenAgentDown word) => word == WhenAgentDown.Wait ? "wait" : "run";
 

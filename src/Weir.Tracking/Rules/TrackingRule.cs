@@ -29,6 +29,19 @@ public sealed record TrackingRule
     /// <summary>What it does with a job it matches.</summary>
     public required TrackType Type { get; init; }
 
+    /// <summary>
+    /// Whether what its jobs submit or start joins their schedule; <see langword="null"/>: the rule does not say. One of type automatic
+    /// always says, one of type queue never allows.
+    /// </summary>
+    public AutomaticTracking? Automatic { get; init; }
+
+    /// <summary>
+    /// Whether a submission that the rule decides about is tracked: it gets a number and joins the schedule. One that is not runs
+    /// untouched.
+    /// </summary>
+    public bool TakesSubmissions =>
+        Type is TrackType.Track or TrackType.Queue || (Type, Automatic) is (TrackType.Automatic, AutomaticTracking.Allow);
+
     /// <summary>The schedule of the day that the job is put on.</summary>
     public required ObjectName Schedule { get; init; }
 
@@ -63,6 +76,9 @@ public sealed record TrackingRule
     /// </summary>
     public static OnReject DefaultOnReject(TrackType type) => type == TrackType.Queue ? OnReject.Hold : OnReject.Run;
 
+    /// <summary>What a rule of this type says about what its jobs submit or start, where it does not say.</summary>
+    public static AutomaticTracking? DefaultAutomatic(TrackType type) => type == TrackType.Automatic ? AutomaticTracking.Allow : null;
+
     /// <summary>Makes a rule of words.</summary>
     /// <exception cref="RuleException">The words make no rule; the message says all that is wrong and what is allowed.</exception>
     public static TrackingRule Create(RuleText text) =>
@@ -87,6 +103,7 @@ public sealed record TrackingRule
             JobDescription = JobDescriptionText,
             JobQueue = JobQueueText,
             Type = RuleWords.ToText(Type),
+            Automatic = Automatic is { } automatic ? RuleWords.ToText(automatic) : null,
             Schedule = Schedule.Text,
             WhenAgentDown = RuleWords.ToText(WhenAgentDown),
             WhenServerAway = RuleWords.ToText(WhenServerAway),

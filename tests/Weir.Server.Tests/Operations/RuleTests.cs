@@ -97,7 +97,7 @@ public sealed class RuleTests
     [Theory]
     [InlineData("LOAD*", "queue", "LOAD* is the name of many")]
     [InlineData("*ALL", "queue", "*ALL is the name of many")]
-    [InlineData("LOAD", "track", "a tracked one needs no definition")]
+    [InlineData("LOAD", "track", "other jobs need no definition")]
     public async Task Define_is_refused_where_there_is_no_one_definition_to_make(string jobName, string type, string because)
     {
         await using var fixture = await OpenAsync();

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Weir.Jobs;
 using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Tests.Rules;
@@ -38,9 +39,17 @@ public sealed class PrecedenceTests
                 RuleSamples.Subject.ToArbitrary(),
                 (set, subject) =>
                 {
-                    var may = PrecedenceModel.MayDecide(set.Rules, subject);
-                    var match = set.Match(subject);
-                    return may.Count == 0 ? match is null : match is not null && may.Contains(match.Rule);
+                    bool Is(RuleMatch? match, IReadOnlyList<TrackingRule> may) =>
+                        may.Count == 0 ? match is null : match is not null && may.Contains(match.Rule);
+                    return Is(
+                            set.Decide(subject),
+                            PrecedenceModel.MayDecide(set.Rules.Where(rule => rule.Type != TrackType.Passive), subject)
+                        )
+                        && Is(
+                            set.DecideProcess(subject),
+                            PrecedenceModel.MayDecide(set.Rules.Where(rule => rule.Type == TrackType.Passive), subject)
+                        )
+                        && set.Match(subject) == (set.Decide(subject) is { Rule.TakesSubmissions: true } taken ? taken : null);
                 }
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(3000));

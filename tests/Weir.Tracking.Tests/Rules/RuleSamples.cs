@@ -45,8 +45,9 @@ internal static class RuleSamples
         from description in NamePattern
         from queueLibrary in NamePattern
         from queue in NamePattern
-        from type in Gen.Elements("track", "queue")
-        from agentDown in Gen.Elements("wait", "run", null)
+        from type in Gen.Elements("track", "queue", "track", "queue", "passive", "automatic")
+        from automatic in Gen.Elements(type == "queue" ? [null, "prevent"] : new[] { "allow", "prevent", null })
+        from agentDown in Gen.Elements(type == "passive" ? [null] : new[] { "wait", "run", null })
         select new RuleText
         {
             JobName = name,
@@ -54,6 +55,7 @@ internal static class RuleSamples
             JobDescription = $"{descriptionLibrary}/{description}",
             JobQueue = $"{queueLibrary}/{queue}",
             Type = type,
+            Automatic = automatic,
             WhenAgentDown = agentDown,
         };
 

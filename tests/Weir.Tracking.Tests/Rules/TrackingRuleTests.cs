@@ -26,15 +26,14 @@ public sealed class TrackingRuleTests
     }
 
     [Theory]
-    [InlineData("passive")]
-    [InlineData("automatic")]
+    [InlineData("capture")]
     [InlineData("A")]
     [InlineData("")]
     public void A_type_that_is_not_served_is_refused_with_those_that_are(string type)
     {
         var failure = Assert.Throws<RuleException>(() => TrackingRule.Create(new RuleText { Type = type }));
 
-        Assert.EndsWith("allowed are track, queue", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("allowed are track, queue, passive, automatic", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,7 +185,7 @@ public sealed class TrackingRuleTests
                 Name = "-x",
                 User = "a b",
                 JobDescription = "CRON",
-                Type = "passive",
+                Type = "active",
                 WhenServerAway = "wait",
             },
             out _,
@@ -197,7 +196,7 @@ public sealed class TrackingRuleTests
             [
                 $"'a b' is no filter for user: allowed is {NamePattern.Allowed}, without blanks and :",
                 $"'CRON' is no filter for jobDescription: allowed is LIBRARY/NAME, each part {NamePattern.Allowed}",
-                "a rule of type passive is not served yet: allowed are track, queue",
+                "'active' is not a type of rule: allowed are track, queue, passive, automatic",
                 "'wait' is not a value of whenServerAway: allowed are hold, start",
                 $"'-x' is no name: allowed are {ObjectName.Allowed}",
             ],
@@ -216,6 +215,7 @@ public sealed class TrackingRuleTests
             JobDescription = "CRON/x",
             JobQueue = "AT/b",
             Type = "queue",
+            Automatic = "prevent",
             Schedule = "NIGHT",
             WhenAgentDown = "run",
             WhenServerAway = "start",

@@ -8,6 +8,9 @@ namespace Weir.Cli.Verbs;
 /// <summary>The options that say what a rule matches and does; what is not given stays as it is.</summary>
 internal sealed class RuleFilter
 {
+    /// <summary>What may be typed for a rule's type.</summary>
+    public const string Types = "track (T), queue (Q), passive (P) and automatic (A)";
+
     private readonly Option<string?> _name = Text("--name", "Job name, generic name or *ALL.", "NAME", "-n");
     private readonly Option<string?> _user = Text("--user", "User, generic name or *ALL.", "USER", "-u");
     private readonly Option<string?> _description = Text(
@@ -17,19 +20,20 @@ internal sealed class RuleFilter
         "-d"
     );
     private readonly Option<string?> _queue = Text("--job-queue", "LIBRARY/NAME; each may be generic or *ALL.", "LIB/NAME", "-q");
-    private readonly Option<string?> _type = Text("--type", "track or queue (T or Q).", "TYPE", "--track-type");
-    private readonly Option<string?> _schedule = Text("--schedule", "The schedule its jobs join; default AdHoc.", "NAME");
-    private readonly Option<string?> _agentDown = Text(
-        "--when-agent-down",
-        "wait or run; default wait for queue, run for track.",
-        "wait|run"
+    private readonly Option<string?> _type = Text("--type", "track, queue, passive or automatic (T, Q, P or A).", "TYPE", "--track-type");
+    private readonly Option<string?> _automatic = Text(
+        "--auto",
+        "allow or prevent: whether what its jobs submit or start joins their schedule; none says nothing of it.",
+        "allow|prevent"
     );
+    private readonly Option<string?> _schedule = Text("--schedule", "The schedule its jobs join; default AdHoc.", "NAME");
+    private readonly Option<string?> _agentDown = Text("--when-agent-down", "wait or run; default wait for queue, else run.", "wait|run");
     private readonly Option<string?> _serverAway = Text(
         "--when-server-away",
-        "hold or start; default hold for queue, start for track.",
+        "hold or start; default hold for queue, else start.",
         "hold|start"
     );
-    private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold, of a rule that tracks run.", "hold|run");
+    private readonly Option<string?> _onReject = Text("--on-reject", "hold or run; default hold for queue, else run.", "hold|run");
     private readonly Option<string?> _monitor = Text(
         "--monitor",
         "The job variable that shows the state of its jobs, where they name none; none takes it off.",
@@ -46,6 +50,7 @@ internal sealed class RuleFilter
                 _description,
                 _queue,
                 _type,
+                _automatic,
                 _schedule,
                 _agentDown,
                 _serverAway,
@@ -70,11 +75,17 @@ internal sealed class RuleFilter
                 ? rule
                 : rule with
                 {
+                    Automatic = null,
                     WhenAgentDown = null,
                     WhenServerAway = null,
                     OnReject = null,
                 };
-        return With(kept, s);
+        var made = With(kept, s);
+        return made is { Type: "queue", Automatic: "allow" }
+            ? throw new UsageException(
+                "--auto allow does not go with --type queue; allowed are prevent and none, or --type track or automatic"
+            )
+            : made;
     }
 
     private RuleView With(RuleView rule, Session s) =>
@@ -85,6 +96,7 @@ internal sealed class RuleFilter
             JobDescription = Qualified(s.Value(_description)) ?? rule.JobDescription,
             JobQueue = Qualified(s.Value(_queue)) ?? rule.JobQueue,
             Type = s.Value(_type) is { } type ? TypeOf(type) : rule.Type,
+            Automatic = s.Value(_automatic) is { } automatic ? AutomaticOf(automatic) : rule.Automatic,
             Schedule = s.Value(_schedule) ?? rule.Schedule,
             WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
             WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
@@ -104,8 +116,12 @@ internal sealed class RuleFilter
         {
             "T" or "TRACK" => "track",
             "Q" or "QUEUE" => "queue",
-            _ => throw new UsageException($"--type '{Printable.Escape(text)}' is none; allowed are track (T) and queue (Q)"),
+            "P" or "PASSIVE" => "passive",
+            "A" or "AUTOMATIC" => "automatic",
+            _ => throw new UsageException($"--type '{Printable.Escape(text)}' is none; allowed are {Types}"),
         };
+
+    private static string? AutomaticOf(string text) => OneOf("--auto", text, "allow", "prevent", "none") is "none" ? null : text;
 
     private static string? OneOf(string option, string? text, params string[] allowed) =>
         text is null || allowed.Contains(text)

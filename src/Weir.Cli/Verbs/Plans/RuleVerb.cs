@@ -110,7 +110,7 @@ internal static class RuleVerb
                         "added",
                         s.Value(text)
                     )
-                    : throw new UsageException("--type is missing; allowed are track (T) and queue (Q)")
+                    : throw new UsageException($"--type is missing; allowed are {RuleFilter.Types}")
         );
         return verb;
     }
@@ -354,6 +354,7 @@ internal static class RuleVerb
         var fields = new FieldList(s.Out, s.Process.Width);
         fields.Add("Rule", r.Name);
         fields.Add("Type", r.Type);
+        fields.Add("Automatic", r.Automatic);
         fields.Add("Job name", r.JobName);
         fields.Add("User", r.User);
         fields.Add("Job descr.", r.JobDescription);

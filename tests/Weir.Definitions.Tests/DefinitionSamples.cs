@@ -62,6 +62,9 @@ internal static class DefinitionSamples
         from description in Pattern.Zip(Pattern, (library, own) => $"{library}/{own}")
         from queue in Pattern.Zip(Pattern, (library, own) => $"{library}/{own}")
         from type in Gen.Elements("track", "queue", "passive", "automatic")
+        from date in Gen.Elements(null, "CURRENT", "LATEST HELD", "2026-11-30")
+        from frequency in Gen.Elements(null, "WORKDAYS")
+        from machines in Gen.Elements(null, "alpha", "node-* beta")
         from automatic in Gen.Elements(type == "queue" ? ["prevent", null] : new[] { "allow", "prevent", null })
         from schedule in Name
         from agentDown in Gen.Elements(type == "passive" ? ["run"] : new[] { "wait", "run" })
@@ -80,6 +83,9 @@ internal static class DefinitionSamples
                     Type = type,
                     Automatic = automatic,
                     Schedule = schedule.Text,
+                    ScheduleDate = date,
+                    Frequency = frequency,
+                    Machines = machines,
                     WhenAgentDown = agentDown,
                     OnReject = onReject,
                     OutputMax = output,

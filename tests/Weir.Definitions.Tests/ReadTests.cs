@@ -108,7 +108,7 @@ public sealed class ReadTests
     [InlineData("kind: limit\nname: X\nname: Y\nmaximum: 1\n", "f:3:1: key 'name' stands twice: say it once")]
     [InlineData(
         "kind: rule\ntype: queue\nwhen: { jobnam: X }\n",
-        "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue"
+        "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue, machines"
     )]
     [InlineData("kind: rule\ntype: active\n", "f:2:7: 'active' is not a type of rule: allowed are track, queue, passive, automatic")]
     [InlineData("kind: job-definition\nname: X\ncapture: Y\n", "f:3:1: capture is not served yet: leave it out")]

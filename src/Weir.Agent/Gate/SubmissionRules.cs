@@ -36,7 +36,9 @@ internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, Ser
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>
         new(row.SubmittedAt, row.Number, submission.ForServer() with { Monitor = row.Monitor }, submitter, TypeOf(match), row.Way, row.Mode)
         {
-            Schedule = match?.Rule.Schedule ?? ObjectName.Parse(TrackingRule.AdHoc),
+            Schedule = match?.Rule.ScheduleOf(submission.Name) ?? ObjectName.Parse(TrackingRule.AdHoc),
+            ScheduleDate = match?.Rule.ScheduleDate,
+            Frequency = match?.Rule.FrequencyOf(submission.Name),
             Rule = row.Rule,
             Hold = submission.Hold,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),

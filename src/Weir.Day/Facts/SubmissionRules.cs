@@ -129,7 +129,7 @@ internal static class SubmissionRules
 
     private static Job JobOf(DecisionDraft draft, string machine, JobSubmitted fact, bool exceptional)
     {
-        var date = fact.TrackType == TrackType.Queue ? draft.State.LatestDate(fact.Schedule, draft.Today) : draft.Today;
+        var date = SubmissionDates.Find(draft, fact) ?? draft.Today;
         return new Job(
             fact.Spec,
             fact.Number,
@@ -154,7 +154,7 @@ internal static class SubmissionRules
 
     private static void Track(DecisionDraft draft, JobSubmitted fact, Job job)
     {
-        if (NoSchedule(draft, job) is var (code, why))
+        if (NoSchedule(draft, fact, job) is var (code, why))
         {
             Reject(draft, fact, job, code, why);
             return;
@@ -171,8 +171,10 @@ internal static class SubmissionRules
         Submit(draft, fact, job, $"submitted by {job.User}, tracked");
     }
 
-    private static (string Code, string Text)? NoSchedule(DecisionDraft draft, Job job) =>
+    private static (string Code, string Text)? NoSchedule(DecisionDraft draft, JobSubmitted fact, Job job) =>
         !draft.State.HasSchedule(job.Schedule) ? (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}")
+        : SubmissionDates.Find(draft, fact) is null
+            ? (ReasonCodes.NoScheduleDay, $"schedule {job.Schedule} has no day that is {fact.ScheduleDate}, as its rule asks for")
         : draft.State.FindScheduleDay(job.Schedule, job.ScheduleDate) is { Day.Status: ScheduleDayStatus.Closed }
             ? (
                 ReasonCodes.ScheduleClosed,
@@ -186,7 +188,7 @@ internal static class SubmissionRules
     private static void Queue(DecisionDraft draft, JobSubmitted fact, Job job)
     {
         var definition = draft.State.JobDefinition(job.Schedule, job.Name);
-        if (WhyNot(draft, job, definition) is var (code, text))
+        if (WhyNot(draft, fact, job, definition) is var (code, text))
         {
             Reject(draft, fact, job, code, text);
             return;
@@ -205,7 +207,12 @@ internal static class SubmissionRules
             return;
         }
 
-        Submit(draft, fact, Defined(draft, job, definition!, name.Value), $"submitted by {job.User}, accepted by schedule {job.Schedule}");
+        Submit(
+            draft,
+            fact,
+            Defined(draft, job, definition!, fact.Frequency, name.Value),
+            $"submitted by {job.User}, accepted by schedule {job.Schedule}"
+        );
     }
 
     private static void Submit(DecisionDraft draft, JobSubmitted fact, Job job, string text)
@@ -222,9 +229,9 @@ internal static class SubmissionRules
         draft.AcceptLater(job.Number);
     }
 
-    private static (string Code, string Text)? WhyNot(DecisionDraft draft, Job job, JobDefinition? definition)
+    private static (string Code, string Text)? WhyNot(DecisionDraft draft, JobSubmitted fact, Job job, JobDefinition? definition)
     {
-        if (NoSchedule(draft, job) is { } none)
+        if (NoSchedule(draft, fact, job) is { } none)
         {
             return none;
         }
@@ -242,15 +249,27 @@ internal static class SubmissionRules
             );
         }
 
+        if (fact.Frequency is { } frequency && !draft.State.HasFrequency(ScheduleOf(draft, job.Schedule), definition, frequency))
+        {
+            return (
+                ReasonCodes.NoFrequency,
+                $"neither job definition {job.Name} on schedule {job.Schedule} nor the schedule has a frequency {frequency}, which its rule names"
+            );
+        }
+
         return definition.Type == JobDefinitionType.Queued
             ? null
             : (ReasonCodes.WrongType, $"job definition {job.Name} on schedule {job.Schedule} is not of type queued");
     }
 
-    private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName name)
+    private static Job Defined(DecisionDraft draft, Job job, JobDefinition definition, ObjectName? frequency, ObjectName name)
     {
         // The original's frequency of a queued job says when it may start, and brings none by itself.
-        var run = definition.Frequencies.Count == 0 ? null : draft.State.FirstRunOf(definition, job.ScheduleDate);
+        var run =
+            frequency is not null
+                ? draft.State.RunToAdd(ScheduleOf(draft, job.Schedule), definition, job.ScheduleDate, frequency, draft.Now)
+            : definition.Frequencies.Count == 0 ? null
+            : draft.State.FirstRunOf(definition, job.ScheduleDate);
         definition = run?.Job ?? definition;
         var limits = definition.Limits.Count == 0 ? job.Limits : LimitNeed.Together(job.Limits.Concat(definition.Limits));
         var notBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start;
@@ -275,6 +294,9 @@ internal static class SubmissionRules
             Holds = [.. job.Holds, .. Holds(draft, job, definition)],
         };
     }
+
+    private static ScheduleDefinition ScheduleOf(DecisionDraft draft, ObjectName name) =>
+        draft.State.Schedule(name) ?? new ScheduleDefinition(name);
 
     // One that comes after the time by which it must end has until that time of the next day.
     private static JobPromise? Promised(

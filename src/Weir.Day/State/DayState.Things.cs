@@ -107,6 +107,9 @@ public sealed partial class DayState
 
     internal ScheduleOfDay? FindScheduleDay(ObjectName name, DateOnly date) => _scheduleDays.GetValueOrDefault((name, date));
 
+    /// <summary>The days of a schedule that are not forgotten yet.</summary>
+    internal IEnumerable<ScheduleOfDay> DaysOf(ObjectName schedule) => _scheduleDays.Values.Where(day => day.Day.Name == schedule);
+
     /// <summary>Days that have opened since this was last asked.</summary>
     internal IReadOnlyList<ScheduleDay> DrainOpened()
     {

@@ -18,13 +18,13 @@ internal static class JobsOfTheGate
         ObjectName schedule,
         JobDependency dependency,
         IReadOnlyList<JobDefinition> defined
-    ) => rules.FirstOrDefault(rule => BringsJobs(rule) && rule.Schedule == schedule && Brings(rule, dependency, defined));
+    ) => rules.FirstOrDefault(rule => BringsJobs(rule) && Brings(rule, schedule, dependency, defined));
 
     private static bool BringsJobs(TrackingRule rule) => rule.TakesSubmissions || rule.Type == TrackType.Passive;
 
     // Of a queued job there must be a definition; a tracked one needs none.
-    private static bool Brings(TrackingRule rule, JobDependency dependency, IReadOnlyList<JobDefinition> defined) =>
-        rule.Type == TrackType.Queue ? defined.Any(job => job.Type == JobDefinitionType.Queued && rule.JobName.Matches(job.Name.Text))
-        : dependency.IsPattern ? defined.Any(job => rule.JobName.Matches(job.Name.Text))
-        : rule.JobName.Matches(dependency.Job);
+    private static bool Brings(TrackingRule rule, ObjectName schedule, JobDependency dependency, IReadOnlyList<JobDefinition> defined) =>
+        rule.Type == TrackType.Queue ? defined.Any(job => job.Type == JobDefinitionType.Queued && rule.Puts(job.Name, schedule))
+        : dependency.IsPattern ? defined.Any(job => rule.Puts(job.Name, schedule))
+        : ObjectName.TryParse(dependency.Job, out var name) && rule.Puts(name, schedule);
 }

@@ -43,5 +43,5 @@ public static class JobsThatNeverCome
         job.Build is not (BuildStatus.DoNotSchedule or BuildStatus.Disabled) && job.Frequencies.Count + schedule.Frequencies.Count > 0;
 
     private static bool IsBrought(JobDefinition job, IEnumerable<TrackingRule> rules) =>
-        rules.Any(rule => rule.Schedule == job.Schedule && rule.JobName.Matches(job.Name.Text));
+        rules.Any(rule => rule.Puts(job.Name, job.Schedule));
 }

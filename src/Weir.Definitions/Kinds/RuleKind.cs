@@ -2,6 +2,7 @@ using Weir.Definitions.Checks;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 using Weir.JobVariables;
 using Weir.Schedules;
 using Weir.Tracking.Rules;
@@ -41,6 +42,8 @@ public static class RuleKind
                         : null
                 )
                 .AddUnless(TrackingRule.AdHoc, "schedule", rule.Schedule.Text)
+                .AddGiven("scheduleDate", rule.ScheduleDate?.ToString())
+                .AddGiven("frequency", rule.Frequency?.Text)
                 .AddUnless(
                     RuleWords.ToText(TrackingRule.DefaultWhenAgentDown(rule.Type)),
                     "whenAgentDown",
@@ -67,7 +70,7 @@ public static class RuleKind
         const string Filter = NamePattern.Allowed;
         var name = keys.Text("name", "a name");
         var output = keys.Inner("output", "max, onFull");
-        var when = keys.Inner("when", "jobName, user, jobDescription, jobQueue");
+        var when = keys.Inner("when", "jobName, user, jobDescription, jobQueue, machines");
         var text = new RuleText
         {
             Name = name,
@@ -77,7 +80,10 @@ public static class RuleKind
             JobQueue = when.Text("jobQueue", "LIBRARY/NAME"),
             Type = keys.Text("type", RuleWords.Types),
             Automatic = keys.Text("automatic", "allow, prevent"),
-            Schedule = keys.Text("schedule", "the name of a schedule"),
+            Schedule = keys.Text("schedule", NameTemplate.Allowed),
+            ScheduleDate = keys.Text("scheduleDate", ScheduleDateChoice.Allowed),
+            Frequency = keys.Text("frequency", NameTemplate.Allowed),
+            Machines = when.Has("machines") ? string.Join(' ', when.Words("machines", Filter)) : null,
             WhenAgentDown = keys.Text("whenAgentDown", "wait, run"),
             WhenServerAway = keys.Text("whenServerAway", "hold, start"),
             OnReject = keys.Text("onReject", "hold, run"),
@@ -91,7 +97,7 @@ public static class RuleKind
         {
             foreach (var fault in wrong)
             {
-                var inner = fault.Field is "jobName" or "user" or "jobDescription" or "jobQueue";
+                var inner = fault.Field is "jobName" or "user" or "jobDescription" or "jobQueue" or "machines";
                 faults.Add((inner ? when : keys).PlaceOf(fault.Field), fault.Text);
             }
         }
@@ -116,7 +122,7 @@ public static class RuleKind
     }
 
     private static string? QueuesUndefined(TrackingRule rule, IEnumerable<JobDefinition> jobs) =>
-        rule.Type != TrackType.Queue || jobs.Any(job => job.Schedule == rule.Schedule && rule.JobName.Matches(job.Name.Text))
+        rule.Type != TrackType.Queue || jobs.Any(job => rule.Puts(job.Name, job.Schedule))
             ? null
             : $"jobs that match {rule.JobName} will be rejected: schedule {rule.Schedule} has no job definition of such a name; define one";
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Weir.Jobs.Plans;
 
 namespace Weir.Jobs.Facts;
 
@@ -88,6 +89,12 @@ public sealed record JobSubmitted(
 
     /// <summary>The rule's schedule.</summary>
     public ObjectName Schedule { get; set; } = ObjectName.Parse("AdHoc");
+
+    /// <summary>The date of the schedule that the rule picks; <see langword="null"/>: it does not say.</summary>
+    public ScheduleDateChoice? ScheduleDate { get; init; }
+
+    /// <summary>The rule's frequency, or <see langword="null"/>.</summary>
+    public ObjectName? Frequency { get; init; }
 
     /// <summary>The rule that matched, or <see langword="null"/>.</summary>
     public string? Rule { get; init; }

@@ -45,6 +45,12 @@ public static class ReasonCodes
     /// <summary>There is no schedule of that name.</summary>
     public const string NoSchedule = "no-schedule";
 
+    /// <summary>Its schedule has no day of the kind that its rule asks for.</summary>
+    public const string NoScheduleDay = "no-schedule-day";
+
+    /// <summary>Its job definition has no frequency of the name that its rule gives.</summary>
+    public const string NoFrequency = "no-frequency";
+
     /// <summary>An operator has closed its schedule's day.</summary>
     public const string ScheduleClosed = "schedule-closed";
 

@@ -13,6 +13,6 @@ public sealed record RuleTest
     /// <summary>LIBRARY/NAME.</summary>
     public string JobQueue { get; set; } = "WEIR/DEFAULT";
 
-    /// <summary>The machine it comes from; <see langword="null"/> = this one.</summary>
+    /// <summary>The machine it comes from; <see langword="null"/> = any.</summary>
     public string? Machine { get; set; }
 }

@@ -22,7 +22,17 @@ public sealed record RuleView
     /// <summary>allow or prevent: whether what its jobs submit or start joins their schedule; default allow of type automatic.</summary>
     public string? Automatic { get; set; }
 
+    /// <summary>A name, with $PREFIX or $SUFFIX once: what the wildcard at that end of the job name matched.</summary>
     public string Schedule { get; set; } = "AdHoc";
+
+    /// <summary>
+    /// CURRENT, EARLIEST or LATEST with or without HELD, ACTIVE, NONCOMPLETE, WAITING or COMPLETE, NEXT, NEXTREL, PREVIOUS, PREVIOUSREL, or
+    /// YYYY-MM-DD; default the latest day at work for queue, else CURRENT.
+    /// </summary>
+    public string? ScheduleDate { get; set; }
+
+    /// <summary>The frequency that a queued job has; a name, with $PREFIX or $SUFFIX once.</summary>
+    public string? Frequency { get; set; }
 
     /// <summary>wait or run; default wait for queue, else run.</summary>
     public string? WhenAgentDown { get; set; }
@@ -42,7 +52,7 @@ public sealed record RuleView
     /// <summary>cut or end: what becomes of a job that writes more; default cut.</summary>
     public string? OnFull { get; set; }
 
-    /// <summary>Only on these machines; empty = on all.</summary>
+    /// <summary>Only on these machines, each a name or a generic name; empty = on all.</summary>
     public IReadOnlyList<string> Machines { get; set; } = [];
 
     /// <summary>In a request: also make a job definition of the job's name with defaults where there is none.</summary>

@@ -107,7 +107,12 @@ public sealed class AgentLinks
                 var inquiry = box.TakeInquiry();
                 if (orders.Count > 0 || rules != rulesVersion || inquiry is not null || left <= TimeSpan.Zero)
                 {
-                    return new OrderBatch(_context.Epoch, orders, rules, rules == rulesVersion ? null : PublishedRules.From(catalog))
+                    return new OrderBatch(
+                        _context.Epoch,
+                        orders,
+                        rules,
+                        rules == rulesVersion ? null : PublishedRules.From(catalog, machine)
+                    )
                     {
                         Journal = inquiry,
                     };

@@ -5,8 +5,8 @@ using Weir.Server.Definitions;
 namespace Weir.Server.Agents;
 
 /// <summary>
-/// The rules as agents have them. While Weir is closed no rule lets a queued job start by itself where the server or the agent is away: so
-/// it stays closed on machines that cannot ask.
+/// The rules as the agent of a machine has them. While Weir is closed no rule lets a queued job start by itself where the server or the
+/// agent is away: so it stays closed on machines that cannot ask.
 /// </summary>
 internal static class PublishedRules
 {
@@ -15,9 +15,9 @@ internal static class PublishedRules
 
     public static long VersionOf(DefinitionCatalog catalog) => catalog.RulesVersion + (IsClosed(catalog) ? Closed : 0);
 
-    public static IReadOnlyList<RuleView> From(DefinitionCatalog catalog)
+    public static IReadOnlyList<RuleView> From(DefinitionCatalog catalog, string machine)
     {
-        IReadOnlyList<RuleView> views = [.. DefinitionSets.Rules(catalog).Select(RuleViews.ViewOf)];
+        IReadOnlyList<RuleView> views = [.. DefinitionSets.Rules(catalog).Where(rule => rule.IsFor(machine)).Select(RuleViews.ViewOf)];
         if (IsClosed(catalog))
         {
             foreach (var view in views.Where(view => string.Equals(view.Type, nameof(TrackType.Queue), StringComparison.OrdinalIgnoreCase)))

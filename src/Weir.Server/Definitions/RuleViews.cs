@@ -14,11 +14,6 @@ internal static class RuleViews
     /// <exception cref="RefusedException">They make none.</exception>
     public static TrackingRule RuleOf(RuleView view)
     {
-        if (view.Machines is { Count: > 0 })
-        {
-            throw new RefusedException(ProblemCodes.BadDefinition, "rules for single machines are not served yet: leave machines out");
-        }
-
         return TrackingRule.TryCreate(RuleViewText.From(view) with { Monitor = VariableOf(view.Monitor) }, out var rule, out var faults)
             ? rule
             : throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults.Select(fault => fault.Text)));

@@ -151,7 +151,8 @@ public static class ChangeRules
         List<string> warnings
     )
     {
-        var key = $"{rule.Schedule}/{job}";
+        var schedule = rule.ScheduleOf(job);
+        var key = $"{schedule}/{job}";
         if (catalog.Find(JobDefinitionKind.Word, key) is not null)
         {
             return catalog;
@@ -165,7 +166,7 @@ public static class ChangeRules
             return catalog;
         }
 
-        var definition = new JobDefinition { Name = job, Schedule = rule.Schedule };
+        var definition = new JobDefinition { Name = job, Schedule = schedule };
         return catalog.With(JobDefinitionKind.Define(definition), now, by);
     }
 }

@@ -43,9 +43,10 @@ public static class ListRules
         var text = explanation.Winner?.Rule switch
         {
             null => "No rule matches: the gate lets it through untracked, and 'weir submit' tracks it on AdHoc.",
-            { Type: TrackType.Queue } rule => $"{rule.Name} decides: queued on {rule.Schedule} until the schedule lets it go.",
+            { Type: TrackType.Queue } rule =>
+                $"{rule.Name} decides: queued on {rule.ScheduleOf(subject.Name)} until the schedule lets it go.",
             { TakesSubmissions: false } rule => $"{rule.Name} decides: it runs untracked, and so does what it submits.",
-            var rule => $"{rule.Name} decides: tracked on {rule.Schedule}, goes at once.",
+            var rule => $"{rule.Name} decides: tracked on {rule.ScheduleOf(subject.Name)}, goes at once.",
         };
         return new RuleTestResult(
             winner,
@@ -101,7 +102,10 @@ public static class ListRules
                 test.User,
                 QualifiedName.Parse(test.JobDescription),
                 QualifiedName.Parse(test.JobQueue)
-            );
+            )
+            {
+                Machine = test.Machine,
+            };
         }
         catch (FormatException wrong)
         {

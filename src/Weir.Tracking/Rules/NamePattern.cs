@@ -42,6 +42,12 @@ public sealed class NamePattern : IEquatable<NamePattern>
     /// <summary>How many of its characters are fixed: the more, the earlier a generic pattern comes.</summary>
     public int FixedLength { get; }
 
+    /// <summary>How many wildcards stand at its beginning; none of <c>*ALL</c>.</summary>
+    internal int LeadingWildcards => Kind == PatternKind.All ? 0 : Text.TakeWhile(IsWildcard).Count();
+
+    /// <summary>How many wildcards stand at its end; none of <c>*ALL</c>.</summary>
+    internal int TrailingWildcards => Kind == PatternKind.All ? 0 : Text.Reverse().TakeWhile(IsWildcard).Count();
+
     /// <summary>Reads a pattern, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, PatternSubject subject, [NotNullWhen(true)] out NamePattern? pattern)
     {
@@ -114,7 +120,23 @@ public sealed class NamePattern : IEquatable<NamePattern>
         return byKind != 0 || Kind != PatternKind.Generic ? byKind : other.FixedLength.CompareTo(FixedLength);
     }
 
+    /// <summary>What the wildcards at its beginning have matched of a name that it matches.</summary>
+    internal string PrefixOf(string name)
+    {
+        var leading = LeadingWildcards;
+        return name[..(Text[..leading].Contains('*', StringComparison.Ordinal) ? name.Length - (Text.Length - leading) : leading)];
+    }
+
+    /// <summary>What the wildcards at its end have matched of a name that it matches.</summary>
+    internal string SuffixOf(string name)
+    {
+        var trailing = TrailingWildcards;
+        return name[(Text[^trailing..].Contains('*', StringComparison.Ordinal) ? Text.Length - trailing : name.Length - trailing)..];
+    }
+
     internal string Folded() => Subject == PatternSubject.Name ? Text.ToUpperInvariant() : Text;
+
+    private static bool IsWildcard(char c) => c is '*' or '?';
 
     // The kernel knows numbers only; names come from any directory service. What could break a line of a file is refused.
     private static bool IsUser(string text) =>

@@ -45,6 +45,11 @@ public sealed record RuleExplanation(
             return "it is for processes that start by themselves, not for submissions";
         }
 
+        if (subject.Machine is { } machine && !rule.IsFor(machine))
+        {
+            return $"machine {machine} is not {string.Join(" or ", rule.Machines)}";
+        }
+
         foreach (var position in RulePositions.All)
         {
             if (!rule.At(position).Matches(subject.At(position)))

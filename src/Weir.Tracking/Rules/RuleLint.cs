@@ -16,7 +16,11 @@ internal static class RuleLint
             var rule = rules[place];
             var earlier = rules
                 .Take(place)
-                .FirstOrDefault(other => RulePositions.All.All(position => other.At(position).Covers(rule.At(position))));
+                .FirstOrDefault(other =>
+                    SameCase(rule, other)
+                    && CoversMachines(other, rule)
+                    && RulePositions.All.All(position => other.At(position).Covers(rule.At(position)))
+                );
             if (earlier is not null)
             {
                 findings.Add(NeverReached(rule, earlier));
@@ -32,7 +36,7 @@ internal static class RuleLint
                 );
             }
 
-            if (!schedules.Contains(rule.Schedule))
+            if (rule.Schedule.Fixed is { } schedule && !schedules.Contains(schedule))
             {
                 var then = rule.OnReject == OnReject.Run ? "are rejected and run all the same, as onReject says" : "are rejected and held";
                 findings.Add(
@@ -73,14 +77,27 @@ internal static class RuleLint
     }
 
     private static bool OnlyNamesDecide(TrackingRule rule, TrackingRule other) =>
-        RulePrecedence.Rank(rule, other, out _) == 0
+        SameCase(rule, other)
+        && RulePrecedence.Rank(rule, other, out _) == 0
+        && rule.Machines.Count == 0 == (other.Machines.Count == 0)
+        && (rule.Machines.Count == 0 || rule.Machines.Any(machine => other.Machines.Any(machine.Overlaps)))
         && !SameEffect(rule, other)
         && RulePositions.All.All(position => rule.At(position).Overlaps(other.At(position)));
+
+    // Submissions meet some rules, processes that start by themselves the others.
+    private static bool SameCase(TrackingRule rule, TrackingRule other) =>
+        rule.Type == TrackType.Passive == (other.Type == TrackType.Passive);
+
+    private static bool CoversMachines(TrackingRule rule, TrackingRule other) =>
+        rule.Machines.Count == 0
+        || (other.Machines.Count > 0 && other.Machines.All(machine => rule.Machines.Any(own => own.Covers(machine))));
 
     private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
         rule.Type == other.Type
         && rule.Automatic == other.Automatic
         && rule.Schedule == other.Schedule
+        && rule.ScheduleDate == other.ScheduleDate
+        && rule.Frequency == other.Frequency
         && rule.WhenAgentDown == other.WhenAgentDown
         && rule.WhenServerAway == other.WhenServerAway
         && rule.OnReject == other.OnReject

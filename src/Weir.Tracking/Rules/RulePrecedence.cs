@@ -3,7 +3,7 @@ namespace Weir.Tracking.Rules;
 /// <summary>
 /// The order of rules. Position by position, specific comes before generic (longer fixed part first) before <c>*ALL</c>; the
 /// first position that differs decides. Rules that rank equal in all six positions are put in a fixed order, so that every
-/// machine decides alike: fewer <c>*</c> first, then by name.
+/// machine decides alike: those for some machines first, then those with fewer <c>*</c>, then by name.
 /// </summary>
 internal sealed class RulePrecedence : IComparer<TrackingRule>
 {
@@ -17,6 +17,12 @@ internal sealed class RulePrecedence : IComparer<TrackingRule>
         if (rank != 0)
         {
             return rank;
+        }
+
+        var machines = (x.Machines.Count == 0).CompareTo(y.Machines.Count == 0);
+        if (machines != 0)
+        {
+            return machines;
         }
 
         var stars = Stars(x).CompareTo(Stars(y));

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Tracking.Rules;
 
@@ -16,7 +17,10 @@ internal sealed class RuleReader
         var (descriptionLibrary, description) = Qualified("jobDescription", text.JobDescription);
         var (queueLibrary, queue) = Qualified("jobQueue", text.JobQueue);
         var type = Type(text.Type);
-        var schedule = Schedule(text.Schedule);
+        var schedule = Template("schedule", text.Schedule ?? TrackingRule.AdHoc, jobName);
+        var frequency = text.Frequency is null ? null : Template("frequency", text.Frequency, jobName);
+        var date = ScheduleDate(text.ScheduleDate);
+        var machines = Machines(text.Machines);
         var agentDown =
             ReadChoice("whenAgentDown", text.WhenAgentDown, "wait", "run", WhenAgentDown.Wait, WhenAgentDown.Run)
             ?? TrackingRule.DefaultWhenAgentDown(type);
@@ -45,6 +49,9 @@ internal sealed class RuleReader
             Type = type,
             Automatic = automatic,
             Schedule = schedule,
+            ScheduleDate = date,
+            Frequency = frequency,
+            Machines = machines,
             WhenAgentDown = agentDown,
             WhenServerAway = serverAway,
             OnReject = onReject,
@@ -143,18 +150,60 @@ internal sealed class RuleReader
         }
     }
 
-    private ObjectName Schedule(string? text)
+    private NameTemplate Template(string field, string text, NamePattern jobName)
     {
-        if (
-            text?.Contains("$PREFIX", StringComparison.OrdinalIgnoreCase) is true
-            || text?.Contains("$SUFFIX", StringComparison.OrdinalIgnoreCase) is true
-        )
+        if (!NameTemplate.TryParse(text, out var template))
         {
-            Fault("schedule", "$PREFIX and $SUFFIX in a schedule are not served yet: allowed is the name of one schedule");
-            return default;
+            Fault(field, $"'{Printable.Escape(text)}' is no {field}: allowed is {NameTemplate.Allowed}; a name has {ObjectName.Allowed}");
+            return NameTemplate.Of(ObjectName.Parse(TrackingRule.AdHoc));
         }
 
-        return Name("schedule", text ?? TrackingRule.AdHoc);
+        if (!template.GoesWith(jobName))
+        {
+            Fault(
+                field,
+                $"{template.Part} in {field} {template} stands for what a wildcard of the job name matches, and {jobName} has none at that end: allowed is a job name such as {(template.Part == "$PREFIX" ? "???LOAD" : "LOAD???")}, or the name of one {field}"
+            );
+        }
+
+        return template;
+    }
+
+    private ScheduleDateChoice? ScheduleDate(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!ScheduleDateChoice.TryParse(text, out var date))
+        {
+            Fault("scheduleDate", $"'{Printable.Escape(text)}' is no date of a schedule: allowed are {ScheduleDateChoice.Allowed}");
+        }
+
+        return date;
+    }
+
+    private NamePattern[] Machines(string? text)
+    {
+        List<NamePattern> machines = [];
+        foreach (var word in (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!NamePattern.TryParse(word, PatternSubject.Name, out var machine))
+            {
+                Fault("machines", $"'{Printable.Escape(word)}' is no machine: allowed is {NamePattern.Allowed}");
+            }
+            else if (machine.Kind == PatternKind.All)
+            {
+                return [];
+            }
+            else
+            {
+                machines.Add(machine);
+            }
+        }
+
+        return [.. machines];
     }
 
     private ObjectName Name(string field, string text)

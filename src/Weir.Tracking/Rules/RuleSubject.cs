@@ -9,6 +9,9 @@ namespace Weir.Tracking.Rules;
 /// <param name="JobQueue">Its job queue.</param>
 public readonly record struct RuleSubject(ObjectName Name, string User, QualifiedName JobDescription, QualifiedName JobQueue)
 {
+    /// <summary>The machine it comes from; <see langword="null"/>: that of the rules.</summary>
+    public string? Machine { get; init; }
+
     /// <summary>The value in one position.</summary>
     public string At(RulePosition position) =>
         position switch

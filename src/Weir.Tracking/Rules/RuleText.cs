@@ -21,7 +21,17 @@ public sealed record RuleText
     /// <summary>allow or prevent.</summary>
     public string? Automatic { get; init; }
 
+    /// <summary>A name, with $PREFIX or $SUFFIX once.</summary>
     public string? Schedule { get; init; }
+
+    /// <summary>CURRENT, LATEST … or a date.</summary>
+    public string? ScheduleDate { get; init; }
+
+    /// <summary>A name, with $PREFIX or $SUFFIX once.</summary>
+    public string? Frequency { get; init; }
+
+    /// <summary>Names of machines, or generic ones, with blanks between.</summary>
+    public string? Machines { get; init; }
 
     /// <summary>wait or run.</summary>
     public string? WhenAgentDown { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Weir.Jobs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Tracking.Rules;
 
@@ -43,7 +44,20 @@ public sealed record TrackingRule
         Type is TrackType.Track or TrackType.Queue || (Type, Automatic) is (TrackType.Automatic, AutomaticTracking.Allow);
 
     /// <summary>The schedule of the day that the job is put on.</summary>
-    public required ObjectName Schedule { get; init; }
+    public required NameTemplate Schedule { get; init; }
+
+    /// <summary>
+    /// On which date of the schedule; <see langword="null"/>: a queued job on the latest day that is at work, any other on the current.
+    /// </summary>
+    public ScheduleDateChoice? ScheduleDate { get; init; }
+
+    /// <summary>
+    /// Which frequency of its job definition a queued job has: its times, and which days of the schedule are taken first.
+    /// </summary>
+    public NameTemplate? Frequency { get; init; }
+
+    /// <summary>The machines that it is for; empty: all.</summary>
+    public required IReadOnlyList<NamePattern> Machines { get; init; }
 
     public required WhenAgentDown WhenAgentDown { get; init; }
 
@@ -105,6 +119,9 @@ public sealed record TrackingRule
             Type = RuleWords.ToText(Type),
             Automatic = Automatic is { } automatic ? RuleWords.ToText(automatic) : null,
             Schedule = Schedule.Text,
+            ScheduleDate = ScheduleDate?.ToString(),
+            Frequency = Frequency?.Text,
+            Machines = Machines.Count == 0 ? null : string.Join(' ', Machines),
             WhenAgentDown = RuleWords.ToText(WhenAgentDown),
             WhenServerAway = RuleWords.ToText(WhenServerAway),
             OnReject = RuleWords.ToText(OnReject),
@@ -125,9 +142,26 @@ public sealed record TrackingRule
             _ => JobQueueLibrary,
         };
 
+    /// <summary>The schedule of one job that the rule matches.</summary>
+    public ObjectName ScheduleOf(ObjectName job) => Schedule.For(JobName, job);
+
+    /// <summary>The frequency of one job that the rule matches.</summary>
+    public ObjectName? FrequencyOf(ObjectName job) => Frequency?.For(JobName, job);
+
+    /// <summary>Whether jobs of this name that the rule matches are put on this schedule.</summary>
+    public bool Puts(ObjectName job, ObjectName schedule) => JobName.Matches(job.Text) && ScheduleOf(job) == schedule;
+
+    /// <summary>Whether the rule is for a machine.</summary>
+    public bool IsFor(string machine) => Machines.Count == 0 || Machines.Any(pattern => pattern.Matches(machine));
+
     /// <summary>Whether the rule's filter matches a submission.</summary>
     public bool Matches(RuleSubject subject)
     {
+        if (subject.Machine is { } machine && !IsFor(machine))
+        {
+            return false;
+        }
+
         foreach (var position in RulePositions.All)
         {
             if (!At(position).Matches(subject.At(position)))

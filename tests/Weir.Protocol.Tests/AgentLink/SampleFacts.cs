@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Plans;
 
 namespace Weir.Protocol.Tests.AgentLink;
 
@@ -11,7 +12,12 @@ internal static class SampleFacts
     public static TrackingNumber Number { get; } = new(147);
 
     public static JobSubmitted Submitted { get; } =
-        new(At, Number, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored) { Command = "true" };
+        new(At, Number, ObjectName.Parse("NIGHTLY"), "anna", TrackType.Queue, WayIn.Submit, SubmissionMode.Stored)
+        {
+            Command = "true",
+            ScheduleDate = ScheduleDateChoice.TryParse("LATEST HELD", out var date) ? date : null,
+            Frequency = ObjectName.Parse("WORKDAYS"),
+        };
 
     public static JobStarted Started { get; } = new(At, Number, 4711, "/sys/fs/cgroup/weir/147");
 

@@ -167,15 +167,6 @@ public sealed class TrackingRuleTests
         Assert.StartsWith(beginning, fault.Text, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("$PREFIX")]
-    [InlineData("A$suffix")]
-    public void A_schedule_that_is_made_of_the_jobs_name_is_not_served_yet(string schedule) =>
-        Assert.Equal(
-            "$PREFIX and $SUFFIX in a schedule are not served yet: allowed is the name of one schedule",
-            Assert.Throws<RuleException>(() => TrackingRule.Create(new RuleText { Schedule = schedule })).Message
-        );
-
     [Fact]
     public void Each_fault_quotes_what_was_found_and_says_what_is_allowed()
     {
@@ -216,7 +207,10 @@ public sealed class TrackingRuleTests
             JobQueue = "AT/b",
             Type = "queue",
             Automatic = "prevent",
-            Schedule = "NIGHT",
+            Schedule = "NIGHT-$SUFFIX",
+            ScheduleDate = "LATEST HELD",
+            Frequency = "$SUFFIX",
+            Machines = "node-* beta",
             WhenAgentDown = "run",
             WhenServerAway = "start",
             OnReject = "run",

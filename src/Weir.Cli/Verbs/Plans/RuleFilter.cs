@@ -26,7 +26,22 @@ internal sealed class RuleFilter
         "allow or prevent: whether what its jobs submit or start joins their schedule; none says nothing of it.",
         "allow|prevent"
     );
-    private readonly Option<string?> _schedule = Text("--schedule", "The schedule its jobs join; default AdHoc.", "NAME");
+    private readonly Option<string?> _schedule = Text(
+        "--schedule",
+        "The schedule its jobs join; $PREFIX or $SUFFIX in it is what the wildcard of the job name matched; default AdHoc.",
+        "NAME"
+    );
+    private readonly Option<string?> _scheduleDate = Text(
+        "--schedule-date",
+        "Which date of the schedule: CURRENT, EARLIEST, LATEST, NEXT, PREVIOUS and others, or a date; none says nothing of it.",
+        "DATE"
+    );
+    private readonly Option<string?> _frequency = Text("--frequency", "The frequency that a queued job has; none takes it off.", "NAME");
+    private readonly Option<string[]> _machines = new("--machine")
+    {
+        Description = "Only for jobs of this machine, or a generic name; may be repeated; *ALL is for all again.",
+        HelpName = "NAME",
+    };
     private readonly Option<string?> _agentDown = Text("--when-agent-down", "wait or run; default wait for queue, else run.", "wait|run");
     private readonly Option<string?> _serverAway = Text(
         "--when-server-away",
@@ -52,6 +67,9 @@ internal sealed class RuleFilter
                 _type,
                 _automatic,
                 _schedule,
+                _scheduleDate,
+                _frequency,
+                _machines,
                 _agentDown,
                 _serverAway,
                 _onReject,
@@ -98,14 +116,19 @@ internal sealed class RuleFilter
             Type = s.Value(_type) is { } type ? TypeOf(type) : rule.Type,
             Automatic = s.Value(_automatic) is { } automatic ? AutomaticOf(automatic) : rule.Automatic,
             Schedule = s.Value(_schedule) ?? rule.Schedule,
+            ScheduleDate = Given(s.Value(_scheduleDate), rule.ScheduleDate),
+            Frequency = Given(s.Value(_frequency), rule.Frequency),
+            Machines = s.Value(_machines) is { Length: > 0 } machines ? machines : rule.Machines,
             WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
             WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
             OnReject = OneOf("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
-            Monitor =
-                s.Value(_monitor) is not { } monitor ? rule.Monitor
-                : monitor == "none" ? null
-                : monitor,
+            Monitor = Given(s.Value(_monitor), rule.Monitor),
         };
+
+    private static string? Given(string? typed, string? old) =>
+        typed is null ? old
+        : typed == "none" ? null
+        : typed;
 
     // *ALL alone means both parts, as the original has it.
     private static string? Qualified(string? text) =>

@@ -252,12 +252,13 @@ internal static class RuleVerb
             HelpName = "LIB/NAME",
         };
         var queue = new Option<string?>("--job-queue", "-q") { Description = "LIBRARY/NAME; default WEIR/DEFAULT.", HelpName = "LIB/NAME" };
+        var machine = new Option<string?>("--machine") { Description = "The machine it comes from; default any.", HelpName = "NAME" };
         var command = new Argument<string[]>("COMMAND")
         {
             Description = "The command; its name is the job's name.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        foreach (var option in new[] { name, user, description, queue })
+        foreach (var option in new[] { name, user, description, queue, machine })
         {
             verb.Options.Add(option);
         }
@@ -281,6 +282,7 @@ internal static class RuleVerb
                     User = s.Value(user) ?? s.Process.Environment("USER") ?? s.Process.Environment("LOGNAME") ?? "root",
                     JobDescription = s.Value(description) ?? "WEIR/DEFAULT",
                     JobQueue = s.Value(queue) ?? "WEIR/DEFAULT",
+                    Machine = s.Value(machine),
                 };
                 using var message = WeirClient.Json(test, WeirJson.Default.RuleTest);
                 return await s.ShowAsync(
@@ -361,6 +363,8 @@ internal static class RuleVerb
         fields.Add("Job queue", r.JobQueue);
         fields.Add("Machines", r.Machines.Count > 0 ? string.Join(' ', r.Machines) : null);
         fields.Add("Schedule", r.Schedule);
+        fields.Add("Date", r.ScheduleDate);
+        fields.Add("Frequency", r.Frequency);
         fields.Add("Agent down", r.WhenAgentDown);
         fields.Add("Server away", r.WhenServerAway);
         fields.Add("On reject", r.OnReject);

@@ -2,6 +2,7 @@ using Weir.Bench.Day;
 using Weir.Bench.JobVariables;
 using Weir.Bench.Levels;
 using Weir.Bench.Plans;
+using Weir.Bench.Rules;
 using Weir.Bench.Schedules;
 using Weir.Bench.ThruPut;
 
@@ -13,6 +14,7 @@ return args switch
     ["variables-on-demand", var folder, var user, var name] => Writer.OnDemand(folder, user, name),
     ["levels"] => LevelsBench.Run(),
     ["forecast"] => ForecastBench.Run(),
+    ["rules"] => RulesBench.Run(),
     ["plans"] => PlansBench.Run(),
     ["thruput"] => ThruPutBench.Run(mutate: true),
     ["thruput-list"] => ThruPutBench.Run(mutate: false),
@@ -22,7 +24,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: Weir.Bench day | levels | forecast | plans | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]"
+        "usage: Weir.Bench day | levels | forecast | plans | rules | thruput | thruput-list | variables [PERCENT [idle] [wake] [torn]]"
     );
     return 2;
 }

@@ -21,11 +21,11 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
     /// The published filter's bytes; empty where there is none. Only one that root or this user wrote counts: others must not decide
     /// what becomes of this user's jobs.
     /// </summary>
-    public byte[] ReadFilter()
+    public FileView ReadFilter()
     {
         if (ProcessBytes.ValueOf(environment, "WEIR_GATE"u8) is { Length: > 0 } named)
         {
-            return ProcessBytes.ReadTrusted(named);
+            return FileView.OpenTrusted(named);
         }
 
         if (NamedSocket is not null)
@@ -53,7 +53,7 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
             }
         }
 
-        return [];
+        return FileView.Empty;
     }
 
     /// <summary>
@@ -67,12 +67,9 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
             return NamedSocket;
         }
 
-        if (
-            ProcessBytes.ValueOf(environment, "WEIR_GATE"u8) is { Length: > 0 } named
-            && GateFilter.TryParse(ProcessBytes.ReadTrusted(named), out var chosen)
-        )
+        if (ProcessBytes.ValueOf(environment, "WEIR_GATE"u8) is { Length: > 0 } named && SocketOfFilter(named) is { } chosen)
         {
-            return chosen.Socket.ToArray();
+            return chosen;
         }
 
         foreach (var folder in Folders())
@@ -82,9 +79,9 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
                 return control.Text;
             }
 
-            if (GateFilter.TryParse(FilterIn(folder), out var filter))
+            if (SocketOfFilter(FilterPath(folder)) is { } published)
             {
-                return filter.Socket.ToArray();
+                return published;
             }
         }
 
@@ -128,10 +125,17 @@ internal sealed class GatePaths(IReadOnlyList<byte[]> environment, byte[]? socke
 
     private LockNote? ControlIn(byte[] folder) => LockNote.Read(folder, Encoding.ASCII.GetBytes(AgentFolder.Control), User);
 
-    private static byte[] FilterBeside(byte[] socket) => FilterIn(socket.AsSpan(0, Math.Max(0, socket.AsSpan().LastIndexOf((byte)'/'))));
+    private static FileView FilterBeside(byte[] socket) => FilterIn(socket.AsSpan(0, Math.Max(0, socket.AsSpan().LastIndexOf((byte)'/'))));
 
-    private static byte[] FilterIn(ReadOnlySpan<byte> folder) =>
-        ProcessBytes.ReadTrusted([.. folder, (byte)'/', .. Encoding.ASCII.GetBytes(AgentFolder.Gate)]);
+    private static FileView FilterIn(ReadOnlySpan<byte> folder) => FileView.OpenTrusted(FilterPath(folder));
+
+    private static byte[] FilterPath(ReadOnlySpan<byte> folder) => [.. folder, (byte)'/', .. Encoding.ASCII.GetBytes(AgentFolder.Gate)];
+
+    private static byte[]? SocketOfFilter(byte[] path)
+    {
+        using var view = FileView.OpenTrusted(path);
+        return GateFilter.TryParse(view.Bytes, out var filter) ? filter.Socket.ToArray() : null;
+    }
 
     private static byte[]? SocketIn(byte[]? server) => server is not null && server.AsSpan().StartsWith("unix:"u8) ? server[5..] : null;
 

@@ -31,7 +31,7 @@ internal sealed class InPlaceGate
     /// <summary>
     /// Says what rules look at, given the published filter and the user's name; that is empty where no rule looks at users.
     /// </summary>
-    public required Func<byte[], string, GateIdentity> Identify { get; init; }
+    public required Func<FileView, string, GateIdentity> Identify { get; init; }
 
     /// <summary>What this submission is known by; a new one unless it was submitted before.</summary>
     public Guid? Key { get; init; }
@@ -51,15 +51,15 @@ internal sealed class InPlaceGate
     /// <summary>Passes the gate; an exit status, where this process does not become the command.</summary>
     public int Pass()
     {
-        var bytes = Place.ReadFilter();
-        if (!GateFilter.TryParse(bytes, out var filter))
+        using var published = Place.ReadFilter();
+        if (!GateFilter.TryParse(published.Bytes, out var filter))
         {
             return NeedsAgent ? Unreachable() : Exec();
         }
 
         if (Number != 0)
         {
-            return Return(filter, Submit(Identify(bytes, "")));
+            return Return(filter, Submit(Identify(published, "")));
         }
 
         var state = filter.Way(Encoding.ASCII.GetBytes(Way.ToText()));
@@ -70,7 +70,7 @@ internal sealed class InPlaceGate
 
         // The account costs more than all the rest of a job that no rule matches.
         var user = filter.LooksAtUsers ? AccountName.Find(UserAccounts.CurrentUserId) : "";
-        var identity = Identify(bytes, user);
+        var identity = Identify(published, user);
         var decision = filter.Match(
             Bytes(identity.Name),
             Encoding.UTF8.GetBytes(user),

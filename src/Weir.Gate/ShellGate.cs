@@ -35,7 +35,7 @@ internal sealed class ShellGate(List<byte[]> environment)
         return named is { Length: > 0 } && !JobNaming.BaseName(named).SequenceEqual("weir-sh"u8) ? named : "/bin/sh"u8.ToArray();
     }
 
-    private GateIdentity Identify(byte[] command, string user, byte[] filter)
+    private GateIdentity Identify(byte[] command, string user, FileView filter)
     {
         var cron = ObjectName.Parse("CRON");
         return new GateIdentity(
@@ -51,7 +51,7 @@ internal sealed class ShellGate(List<byte[]> environment)
         : user.Length > 0 ? user
         : AccountName.Find(UserAccounts.CurrentUserId);
 
-    private ObjectName NameOf(byte[] command, string user, byte[] bytes)
+    private ObjectName NameOf(byte[] command, string user, FileView published)
     {
         if (ProcessBytes.ValueOf(environment, "WEIR_JOB_NAME"u8) is { Length: > 0 } own)
         {
@@ -59,7 +59,7 @@ internal sealed class ShellGate(List<byte[]> environment)
         }
 
         if (
-            GateFilter.TryParse(bytes, out var filter)
+            GateFilter.TryParse(published.Bytes, out var filter)
             && filter.NameOf(Encoding.UTF8.GetBytes(user), command) is { IsEmpty: false } remarked
         )
         {

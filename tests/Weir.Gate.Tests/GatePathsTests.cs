@@ -59,7 +59,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/y");
         var paths = new GatePaths([], Encoding.UTF8.GetBytes(Path.Join(beside, "own.sock"))) { User = Anna, Machine = _machine };
 
-        Assert.Equal("/x", SocketIn(paths.ReadFilter()));
+        Assert.Equal("/x", SocketIn(paths.ReadFilter().Bytes.ToArray()));
     }
 
     [Fact]
@@ -68,7 +68,9 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/y");
 
         Assert.Empty(
-            new GatePaths([], Encoding.UTF8.GetBytes(_scratch["nowhere/x.sock"])) { User = Anna, Machine = _machine }.ReadFilter()
+            new GatePaths([], Encoding.UTF8.GetBytes(_scratch["nowhere/x.sock"])) { User = Anna, Machine = _machine }
+                .ReadFilter()
+                .Bytes.ToArray()
         );
     }
 
@@ -79,7 +81,7 @@ public sealed class GatePathsTests : IDisposable
         var both = new GatePaths(Words.Of($"WEIR_GATE={gate}"), "/typed"u8.ToArray()) { User = Anna, Machine = _machine };
         var filter = new GatePaths(Words.Of($"WEIR_GATE={gate}"), null) { User = Anna, Machine = _machine };
 
-        Assert.Equal("/of/the/filter", SocketIn(both.ReadFilter()));
+        Assert.Equal("/of/the/filter", SocketIn(both.ReadFilter().Bytes.ToArray()));
         Assert.Equal("/typed", Words.Text(both.Socket()));
         Assert.Equal("/of/the/filter", Words.Text(filter.Socket()));
     }
@@ -89,12 +91,12 @@ public sealed class GatePathsTests : IDisposable
     {
         Publish(_machine, "/y");
 
-        Assert.Empty(Paths($"WEIR_GATE={_scratch["none"]}").ReadFilter());
+        Assert.Empty(Paths($"WEIR_GATE={_scratch["none"]}").ReadFilter().Bytes.ToArray());
     }
 
     [Theory]
     [InlineData("")]
-    [InlineData("weir-gate 2\nsocket /x\n")]
+    [InlineData("weir-gate 3\nsocket /x\n")]
     [InlineData("nothing of ours")]
     public void A_named_filter_that_is_none_names_no_socket(string text)
     {
@@ -109,7 +111,7 @@ public sealed class GatePathsTests : IDisposable
         var gate = Publish(_scratch.Folder("target"), "/x");
         File.CreateSymbolicLink(_scratch["link"], gate);
 
-        Assert.Empty(Paths($"WEIR_GATE={_scratch["link"]}").ReadFilter());
+        Assert.Empty(Paths($"WEIR_GATE={_scratch["link"]}").ReadFilter().Bytes.ToArray());
     }
 
     [Fact]
@@ -121,8 +123,8 @@ public sealed class GatePathsTests : IDisposable
         GiveAway(Publish(_machine, "/machine"));
         Publish(_own, "/own");
 
-        Assert.Empty(Paths($"WEIR_GATE={named}").ReadFilter());
-        Assert.Equal("/own", SocketIn(Paths().ReadFilter()));
+        Assert.Empty(Paths($"WEIR_GATE={named}").ReadFilter().Bytes.ToArray());
+        Assert.Equal("/own", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
         Assert.Equal("/own", Words.Text(Paths().Socket()));
     }
 
@@ -132,7 +134,7 @@ public sealed class GatePathsTests : IDisposable
         using var make = Process.Start("mkfifo", [Path.Join(_machine, "gate")]);
         make.WaitForExit();
 
-        Assert.Empty(Paths().ReadFilter());
+        Assert.Empty(Paths().ReadFilter().Bytes.ToArray());
     }
 
     [Fact]
@@ -141,7 +143,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/machine");
         Publish(_own, "/own");
 
-        Assert.Equal("/machine", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/machine", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
         Assert.Equal("/machine", Words.Text(Paths().Socket()));
     }
 
@@ -150,7 +152,7 @@ public sealed class GatePathsTests : IDisposable
     {
         Publish(_own, "/own");
 
-        Assert.Equal("/own", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/own", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
         Assert.Equal("/own", Words.Text(Paths().Socket()));
     }
 
@@ -160,7 +162,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_own, "/own");
         var paths = new GatePaths(Words.Of(Runtime), null) { User = 0, Machine = _machine };
 
-        Assert.Empty(paths.ReadFilter());
+        Assert.Empty(paths.ReadFilter().Bytes.ToArray());
         Assert.Equal(Path.Join(_machine, "weir.sock"), Words.Text(paths.Socket()));
     }
 
@@ -190,7 +192,7 @@ public sealed class GatePathsTests : IDisposable
             Machine = _machine,
         };
 
-        Assert.Equal(folder, SocketIn(paths.ReadFilter()));
+        Assert.Equal(folder, SocketIn(paths.ReadFilter().Bytes.ToArray()));
     }
 
     [Fact]
@@ -198,7 +200,7 @@ public sealed class GatePathsTests : IDisposable
     {
         var paths = new GatePaths([], null) { User = Anna, Machine = _machine };
 
-        Assert.Empty(paths.ReadFilter());
+        Assert.Empty(paths.ReadFilter().Bytes.ToArray());
         Assert.Equal(Path.Join(_machine, "weir.sock"), Words.Text(paths.Socket()));
     }
 
@@ -211,7 +213,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/left");
         using var control = Hold(_machine, socket);
 
-        Assert.Equal("/current", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/current", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
         Assert.Equal(socket, Words.Text(Paths().Socket()));
     }
 
@@ -221,7 +223,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/left");
         using var control = Hold(_machine, Listening(_scratch.Folder("elsewhere")));
 
-        Assert.Equal("/left", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/left", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
     }
 
     [Fact]
@@ -252,7 +254,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(elsewhere, "/left");
         Hold(_machine, socket).Dispose();
 
-        Assert.Equal("/left", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/left", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
         Assert.Equal($"; the agent that was in control listened at {socket} and is gone", Paths().Gone());
         // Its socket is not asked: nobody answers there.
         Assert.Equal(Path.Join(_machine, "weir.sock"), Words.Text(Paths().Socket()));
@@ -266,7 +268,7 @@ public sealed class GatePathsTests : IDisposable
         Publish(_machine, "/usual");
         Hold(_machine, Listening(elsewhere)).Dispose();
 
-        Assert.Equal("/usual", SocketIn(Paths().ReadFilter()));
+        Assert.Equal("/usual", SocketIn(Paths().ReadFilter().Bytes.ToArray()));
     }
 
     [Fact]

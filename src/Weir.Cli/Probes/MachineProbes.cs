@@ -114,7 +114,7 @@ internal static class MachineProbes
         }
 
         var first = File.ReadLines(path).FirstOrDefault();
-        return first == "weir-gate 1"
+        return first is "weir-gate 2" or "weir-gate 1"
             ? new("gate", Finding.Ok, path)
             : new("gate", Finding.Limited, $"{path} is of another version: {Printable.Escape(first)}");
     }

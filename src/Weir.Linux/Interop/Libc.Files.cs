@@ -45,6 +45,12 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "ftruncate")]
     internal static partial int Truncate(int descriptor, long length);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "mmap")]
+    internal static partial byte* Map(byte* address, nuint length, int protection, int flags, int descriptor, long offset);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "munmap")]
+    internal static partial int Unmap(byte* address, nuint length);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "fsync")]
     internal static partial int Synchronize(int descriptor);
 

@@ -127,13 +127,7 @@ public static class ChangeRules
                     after = Defined(after, rule, one, view.Define, now, by, warnings);
                 }
 
-                warnings.AddRange(
-                    RuleViews
-                        .SetOf(after)
-                        .Lint(RuleViews.SchedulesOf(after))
-                        .Where(finding => finding.Rule == rule.Name)
-                        .Select(finding => finding.Text)
-                );
+                warnings.AddRange(RuleViews.SetOf(after).Lint(RuleViews.SchedulesOf(after), rule.Name).Select(finding => finding.Text));
                 return new DefinitionEdit<RuleChanged>(after, new RuleChanged(kept, warnings));
             },
             cancellationToken

@@ -1,23 +1,41 @@
 using System.Buffers.Text;
 using Weir.Jobs;
+using Weir.Tracking.Matching;
 using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Gate;
 
 /// <summary>
 /// The compiled filter that an agent publishes and the gate reads before every job. A window on the file's bytes: nothing is
-/// copied, so that a submission that no rule matches costs one read. Lines of unknown kinds are passed over.
+/// copied, and of many rules few are looked at, so that a submission that no rule matches costs next to nothing. Lines of unknown kinds are
+/// passed over. The file of the version before this one, which has no index, is read too.
 /// </summary>
 public readonly ref struct GateFilter
 {
+    private static ReadOnlySpan<byte> Version1 => "weir-gate 1\n"u8;
+
+    private static ReadOnlySpan<byte> Version2 => "weir-gate 2\n"u8;
+
     private readonly ReadOnlySpan<byte> _ways;
 
     private readonly ReadOnlySpan<byte> _names;
 
     private readonly ReadOnlySpan<byte> _rules;
 
-    private GateFilter(ReadOnlySpan<byte> lines)
+    private readonly ReadOnlySpan<byte> _file;
+
+    private readonly ReadOnlySpan<byte> _starts;
+
+    private readonly RuleIndex _index;
+
+    private readonly bool _isIndexed;
+
+    private readonly bool _rulesLookAtUsers;
+
+    private GateFilter(ReadOnlySpan<byte> file)
     {
+        _file = file;
+        var lines = file[Version1.Length..];
         var rest = lines;
         while (NextLine(ref rest, out var line))
         {
@@ -41,6 +59,15 @@ public readonly ref struct GateFilter
             {
                 _names = lines[Offset(lines, line)..];
             }
+            else if (line.StartsWith("users "u8))
+            {
+                _rulesLookAtUsers = line.EndsWith("yes"u8);
+            }
+            else if (line.StartsWith("index "u8))
+            {
+                _isIndexed = TryIndex(file, line[6..], out _starts, out _index);
+                break;
+            }
             else if (line.StartsWith("rule "u8))
             {
                 // Rules are the bulk of the file and its last part.
@@ -60,14 +87,14 @@ public readonly ref struct GateFilter
     public int TimeoutMilliseconds { get; }
 
     /// <summary>Whether there is any rule.</summary>
-    public bool HasRules => !_rules.IsEmpty;
+    public bool HasRules => !_rules.IsEmpty || !_starts.IsEmpty;
 
     /// <summary>Whether the user of a submission can make a difference, so that it is worth finding out.</summary>
     public bool LooksAtUsers
     {
         get
         {
-            if (!_names.IsEmpty)
+            if (!_names.IsEmpty || _rulesLookAtUsers)
             {
                 return true;
             }
@@ -96,13 +123,20 @@ public readonly ref struct GateFilter
     public static bool TryParse(ReadOnlySpan<byte> bytes, out GateFilter filter)
     {
         filter = default;
-        if (!bytes.StartsWith("weir-gate 1\n"u8))
+        if (bytes.StartsWith(Version1))
+        {
+            filter = new GateFilter(bytes);
+            return true;
+        }
+
+        if (!bytes.StartsWith(Version2))
         {
             return false;
         }
 
-        filter = new GateFilter(bytes[12..]);
-        return true;
+        // One of this version that was cut off has no index, and says nothing.
+        filter = new GateFilter(bytes);
+        return filter._isIndexed;
     }
 
     /// <summary>The state of a way in; off where the file does not name it.</summary>
@@ -157,40 +191,92 @@ public readonly ref struct GateFilter
         ReadOnlySpan<byte> jobQueue
     )
     {
-        var rest = _rules;
-        while (NextLine(ref rest, out var line))
+        var subject = new SubjectBytes(jobName, user, jobDescription, jobDescriptionLibrary, jobQueue, jobQueueLibrary);
+        var line = _isIndexed ? FirstByIndex(subject) : FirstOfAll(subject);
+        if (line.IsEmpty)
         {
-            if (!line.StartsWith("rule "u8))
+            return default;
+        }
+
+        var name = NextField(ref line);
+        var type = NextField(ref line);
+        for (var passed = 0; passed < 6; passed++)
+        {
+            NextField(ref line);
+        }
+
+        // A rule that lets its jobs run untouched is as good as none here.
+        return type.SequenceEqual("none"u8)
+            ? default
+            : new GateDecision(name, Type(type), line.SequenceEqual("run"u8) ? WhenAgentDown.Run : WhenAgentDown.Wait);
+    }
+
+    // The line of the first rule that matches, behind its word; empty where there is none.
+    private ReadOnlySpan<byte> FirstByIndex(SubjectBytes subject)
+    {
+        ReadOnlySpan<byte> found = default;
+        var first = int.MaxValue;
+        var candidates = _index.For(subject);
+        while (candidates.Next(first, out var place))
+        {
+            // Bytes that somebody spoilt must not keep a command from running.
+            var start = place < _starts.Length / sizeof(int) ? RuleIndex.Number(_starts, place) : -1;
+            if (start < 0 || start >= _file.Length)
             {
                 continue;
             }
 
-            line = line[5..];
-            var name = NextField(ref line);
-            var type = NextField(ref line);
-            if (
-                Fits(ref line, jobName, ignoreCase: true)
-                && Fits(ref line, user, ignoreCase: false)
-                && Fits(ref line, jobDescriptionLibrary, ignoreCase: true)
-                && Fits(ref line, jobDescription, ignoreCase: true)
-                && Fits(ref line, jobQueueLibrary, ignoreCase: true)
-                && Fits(ref line, jobQueue, ignoreCase: true)
-            )
+            var rest = _file[start..];
+            if (NextLine(ref rest, out var line) && line.StartsWith("rule "u8) && Matches(line[5..], subject))
             {
-                if (type.SequenceEqual("none"u8))
-                {
-                    return default;
-                }
+                first = place;
+                found = line[5..];
+            }
+        }
 
-                return new GateDecision(
-                    name,
-                    Type(type),
-                    NextField(ref line).SequenceEqual("run"u8) ? WhenAgentDown.Run : WhenAgentDown.Wait
-                );
+        return found;
+    }
+
+    private ReadOnlySpan<byte> FirstOfAll(SubjectBytes subject)
+    {
+        var rest = _rules;
+        while (NextLine(ref rest, out var line))
+        {
+            if (line.StartsWith("rule "u8) && Matches(line[5..], subject))
+            {
+                return line[5..];
             }
         }
 
         return default;
+    }
+
+    private static bool Matches(ReadOnlySpan<byte> line, SubjectBytes subject)
+    {
+        NextField(ref line);
+        NextField(ref line);
+        return Fits(ref line, subject.At(RulePosition.JobName), ignoreCase: true)
+            && Fits(ref line, subject.At(RulePosition.User), ignoreCase: false)
+            && Fits(ref line, subject.At(RulePosition.JobDescriptionLibrary), ignoreCase: true)
+            && Fits(ref line, subject.At(RulePosition.JobDescription), ignoreCase: true)
+            && Fits(ref line, subject.At(RulePosition.JobQueueLibrary), ignoreCase: true)
+            && Fits(ref line, subject.At(RulePosition.JobQueue), ignoreCase: true);
+    }
+
+    // AT COUNT: where the starts of so many lines are, behind which the index is to the end of the file.
+    private static bool TryIndex(ReadOnlySpan<byte> file, ReadOnlySpan<byte> numbers, out ReadOnlySpan<byte> starts, out RuleIndex index)
+    {
+        starts = default;
+        index = default;
+        var blank = numbers.IndexOf((byte)' ');
+        var (at, count) = blank < 0 ? (0, 0) : (Number(numbers[..blank]), Number(numbers[(blank + 1)..]));
+        if (at <= 0 || count < 0 || at + ((long)count * sizeof(int)) > file.Length)
+        {
+            return false;
+        }
+
+        starts = file.Slice(at, count * sizeof(int));
+        return RuleIndex.TryRead(file[(at + starts.Length)..], out index);
     }
 
     private static bool Fits(scoped ref ReadOnlySpan<byte> line, ReadOnlySpan<byte> value, bool ignoreCase) =>

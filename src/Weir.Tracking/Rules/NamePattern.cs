@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Weir.Jobs;
+using Weir.Tracking.Matching;
 
 namespace Weir.Tracking.Rules;
 
@@ -32,6 +33,9 @@ public sealed class NamePattern : IEquatable<NamePattern>
 
     /// <summary>The pattern as written; <c>*ALL</c> in capitals.</summary>
     public string Text { get; }
+
+    /// <summary>The pattern in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>What it is compared with.</summary>
     public PatternSubject Subject { get; }
@@ -111,14 +115,15 @@ public sealed class NamePattern : IEquatable<NamePattern>
     public override string ToString() => Text;
 
     /// <summary>
-    /// Negative where this one comes before the other, zero where they rank equal: specific, then generic with the longer fixed
-    /// part first, then <c>*ALL</c>.
+    /// The smaller, the earlier it comes: specific, then generic with the longer fixed part first, then <c>*ALL</c>.
     /// </summary>
-    internal int RankAgainst(NamePattern other)
-    {
-        var byKind = Kind.CompareTo(other.Kind);
-        return byKind != 0 || Kind != PatternKind.Generic ? byKind : other.FixedLength.CompareTo(FixedLength);
-    }
+    internal byte Rank =>
+        Kind switch
+        {
+            PatternKind.Specific => 0,
+            PatternKind.Generic => (byte)(byte.MaxValue - 1 - FixedLength),
+            _ => byte.MaxValue,
+        };
 
     /// <summary>What the wildcards at its beginning have matched of a name that it matches.</summary>
     internal string PrefixOf(string name)
@@ -132,6 +137,37 @@ public sealed class NamePattern : IEquatable<NamePattern>
     {
         var trailing = TrailingWildcards;
         return name[(Text[^trailing..].Contains('*', StringComparison.Ordinal) ? Text.Length - trailing : name.Length - trailing)..];
+    }
+
+    /// <summary>
+    /// Where its longest run of fixed characters stands in each value that it matches, cut to so many bytes; nothing where there is none.
+    /// </summary>
+    internal ShapePart LongestRun(int most)
+    {
+        var best = default(ShapePart);
+        var star = Array.IndexOf(_bytes, (byte)'*');
+        for (var from = 0; from < _bytes.Length; from++)
+        {
+            var to = from;
+            while (to < _bytes.Length && _bytes[to] is not ((byte)'?' or (byte)'*'))
+            {
+                to++;
+            }
+
+            // A ? of a user may be several bytes, so that what is behind it stands nowhere in particular.
+            var fromStart = star < 0 || to <= star;
+            var aside = fromStart ? _bytes.AsSpan(0, from) : _bytes.AsSpan(to);
+            if (to - from > best.Length && aside.Length < 64 && (Subject == PatternSubject.Name || !aside.Contains((byte)'?')))
+            {
+                // From the start the first bytes are taken, from the end the last ones.
+                var length = (byte)Math.Min(to - from, most);
+                best = new ShapePart(fromStart ? ShapeKind.FromStart : ShapeKind.FromEnd, (byte)aside.Length, length);
+            }
+
+            from = to;
+        }
+
+        return best;
     }
 
     internal string Folded() => Subject == PatternSubject.Name ? Text.ToUpperInvariant() : Text;

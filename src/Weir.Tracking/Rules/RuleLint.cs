@@ -8,24 +8,24 @@ internal static class RuleLint
     // The libraries that ways in give to their jobs: both names of one job come from the same way.
     private static readonly string[] WayLibraries = ["CRON", "AT", "SLURM", "SYSTEMD", "UNIT"];
 
-    public static IReadOnlyList<RuleFinding> Check(IReadOnlyList<TrackingRule> rules, HashSet<ObjectName> schedules)
+    public static IReadOnlyList<RuleFinding> Check(RuleSet set, HashSet<ObjectName> schedules, ObjectName? only)
     {
         List<RuleFinding> findings = [];
-        for (var place = 0; place < rules.Count; place++)
+        var equals = new Dictionary<string, List<TrackingRule>>(StringComparer.Ordinal);
+        for (var place = 0; place < set.Rules.Count; place++)
         {
-            var rule = rules[place];
-            var earlier = rules
-                .Take(place)
-                .FirstOrDefault(other =>
-                    SameCase(rule, other)
-                    && CoversMachines(other, rule)
-                    && RulePositions.All.All(position => other.At(position).Covers(rule.At(position)))
-                );
-            if (earlier is not null)
+            var rule = set.Rules[place];
+            if (only is { } name && rule.Name != name)
+            {
+                continue;
+            }
+
+            var among = only is null ? Among(equals, rule) : Before(set.Rules, place);
+            if (set.FindCovering(place) is { } earlier)
             {
                 findings.Add(NeverReached(rule, earlier));
             }
-            else if (rules.Take(place).FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
+            else if (among.FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
             {
                 findings.Add(
                     new RuleFinding(
@@ -36,16 +36,10 @@ internal static class RuleLint
                 );
             }
 
+            (among as List<TrackingRule>)?.Add(rule);
             if (rule.Schedule.Fixed is { } schedule && !schedules.Contains(schedule))
             {
-                var then = rule.OnReject == OnReject.Run ? "are rejected and run all the same, as onReject says" : "are rejected and held";
-                findings.Add(
-                    new RuleFinding(
-                        rule.Name,
-                        "no-schedule",
-                        $"there is no schedule {rule.Schedule}: jobs that match {rule.Name} {then}; define the schedule, or name another"
-                    )
-                );
+                findings.Add(NoSchedule(rule));
             }
 
             if (Unlikely(rule) is { } text)
@@ -55,6 +49,47 @@ internal static class RuleLint
         }
 
         return findings;
+    }
+
+    // Rules that rank equal and can overlap have the same names where they have names: the others need not be compared.
+    private static List<TrackingRule> Among(Dictionary<string, List<TrackingRule>> equals, TrackingRule rule)
+    {
+        var key = string.Join('\n', RulePositions.All.Select(position => KeyOf(rule.At(position))));
+        if (!equals.TryGetValue(key, out var among))
+        {
+            equals.Add(key, among = []);
+        }
+
+        return among;
+    }
+
+    private static string KeyOf(NamePattern pattern) =>
+        pattern.Kind switch
+        {
+            PatternKind.Specific => pattern.Folded(),
+            PatternKind.Generic => $"?{pattern.FixedLength}",
+            _ => "*",
+        };
+
+    private static IEnumerable<TrackingRule> Before(IReadOnlyList<TrackingRule> rules, int place)
+    {
+        var first = place;
+        while (first > 0 && RulePrecedence.Rank(rules[first - 1], rules[place], out _) == 0)
+        {
+            first--;
+        }
+
+        return rules.Skip(first).Take(place - first);
+    }
+
+    private static RuleFinding NoSchedule(TrackingRule rule)
+    {
+        var then = rule.OnReject == OnReject.Run ? "are rejected and run all the same, as onReject says" : "are rejected and held";
+        return new RuleFinding(
+            rule.Name,
+            "no-schedule",
+            $"there is no schedule {rule.Schedule}: jobs that match {rule.Name} {then}; define the schedule, or name another"
+        );
     }
 
     private static RuleFinding NeverReached(TrackingRule rule, TrackingRule earlier)
@@ -76,21 +111,13 @@ internal static class RuleLint
         );
     }
 
+    // Submissions meet some rules, processes that start by themselves the others. Of equal ones those for some machines come first.
     private static bool OnlyNamesDecide(TrackingRule rule, TrackingRule other) =>
-        SameCase(rule, other)
-        && RulePrecedence.Rank(rule, other, out _) == 0
+        rule.Type == TrackType.Passive == (other.Type == TrackType.Passive)
         && rule.Machines.Count == 0 == (other.Machines.Count == 0)
-        && (rule.Machines.Count == 0 || rule.Machines.Any(machine => other.Machines.Any(machine.Overlaps)))
+        && RulePrecedence.Rank(rule, other, out _) == 0
         && !SameEffect(rule, other)
-        && RulePositions.All.All(position => rule.At(position).Overlaps(other.At(position)));
-
-    // Submissions meet some rules, processes that start by themselves the others.
-    private static bool SameCase(TrackingRule rule, TrackingRule other) =>
-        rule.Type == TrackType.Passive == (other.Type == TrackType.Passive);
-
-    private static bool CoversMachines(TrackingRule rule, TrackingRule other) =>
-        rule.Machines.Count == 0
-        || (other.Machines.Count > 0 && other.Machines.All(machine => rule.Machines.Any(own => own.Covers(machine))));
+        && rule.Overlaps(other);
 
     private static bool SameEffect(TrackingRule rule, TrackingRule other) =>
         rule.Type == other.Type

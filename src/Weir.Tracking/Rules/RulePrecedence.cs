@@ -5,28 +5,18 @@ namespace Weir.Tracking.Rules;
 /// first position that differs decides. Rules that rank equal in all six positions are put in a fixed order, so that every
 /// machine decides alike: those for some machines first, then those with fewer <c>*</c>, then by name.
 /// </summary>
-internal sealed class RulePrecedence : IComparer<TrackingRule>
+internal static class RulePrecedence
 {
-    public static RulePrecedence Order { get; } = new();
-
-    public int Compare(TrackingRule? x, TrackingRule? y)
+    /// <summary>By what a rule is put in order.</summary>
+    public static PrecedenceKey KeyOf(TrackingRule rule)
     {
-        ArgumentNullException.ThrowIfNull(x);
-        ArgumentNullException.ThrowIfNull(y);
-        var rank = Rank(x, y, out _);
-        if (rank != 0)
+        ulong rank = 0;
+        foreach (var position in RulePositions.All)
         {
-            return rank;
+            rank = (rank << 8) | rule.At(position).Rank;
         }
 
-        var machines = (x.Machines.Count == 0).CompareTo(y.Machines.Count == 0);
-        if (machines != 0)
-        {
-            return machines;
-        }
-
-        var stars = Stars(x).CompareTo(Stars(y));
-        return stars != 0 ? stars : string.CompareOrdinal(x.Name.Text.ToUpperInvariant(), y.Name.Text.ToUpperInvariant());
+        return new PrecedenceKey(rank, rule.Machines.Count == 0, Stars(rule), rule.Name.Text.ToUpperInvariant());
     }
 
     /// <summary>Compares by rank alone and tells the position that decided; zero where all six rank equal.</summary>
@@ -34,7 +24,7 @@ internal sealed class RulePrecedence : IComparer<TrackingRule>
     {
         foreach (var position in RulePositions.All)
         {
-            var rank = x.At(position).RankAgainst(y.At(position));
+            var rank = x.At(position).Rank.CompareTo(y.At(position).Rank);
             if (rank != 0)
             {
                 decided = position;

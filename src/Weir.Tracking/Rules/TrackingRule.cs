@@ -173,6 +173,16 @@ public sealed record TrackingRule
         return true;
     }
 
+    /// <summary>Whether the rule matches all that another one does, on all of its machines.</summary>
+    internal bool Covers(TrackingRule other) =>
+        (Machines.Count == 0 || (other.Machines.Count > 0 && other.Machines.All(machine => Machines.Any(own => own.Covers(machine)))))
+        && RulePositions.All.All(position => At(position).Covers(other.At(position)));
+
+    /// <summary>Whether some submission could match both rules.</summary>
+    internal bool Overlaps(TrackingRule other) =>
+        (Machines.Count == 0 || other.Machines.Count == 0 || Machines.Any(machine => other.Machines.Any(machine.Overlaps)))
+        && RulePositions.All.All(position => At(position).Overlaps(other.At(position)));
+
     /// <summary>Whether both rules have the same filter.</summary>
     public bool HasFilterOf(TrackingRule other) => RulePositions.All.All(position => At(position).Equals(other.At(position)));
 }

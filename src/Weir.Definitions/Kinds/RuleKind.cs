@@ -26,7 +26,8 @@ public static class RuleKind
             .AddUnless(all, "jobName", rule.JobName.Text)
             .AddUnless(all, "user", rule.User.Text)
             .AddUnless($"{all}/{all}", "jobDescription", rule.JobDescriptionText)
-            .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText);
+            .AddUnless($"{all}/{all}", "jobQueue", rule.JobQueueText)
+            .AddSome("machines", [.. rule.Machines.Select(machine => machine.Text)]);
         return new Definition(
             Kind,
             rule.Name.Text,
@@ -83,7 +84,7 @@ public static class RuleKind
             Schedule = keys.Text("schedule", NameTemplate.Allowed),
             ScheduleDate = keys.Text("scheduleDate", ScheduleDateChoice.Allowed),
             Frequency = keys.Text("frequency", NameTemplate.Allowed),
-            Machines = when.Has("machines") ? string.Join(' ', when.Words("machines", Filter)) : null,
+            Machines = when.Has("machines") ? string.Join(' ', when.List<string>("machines", Filter, TryMachine)) : null,
             WhenAgentDown = keys.Text("whenAgentDown", "wait, run"),
             WhenServerAway = keys.Text("whenServerAway", "hold, start"),
             OnReject = keys.Text("onReject", "hold, run"),
@@ -118,6 +119,14 @@ public static class RuleKind
             let text = QueuesUndefined(rule, jobs)
             where text is not null
             select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
+            .. AnyUsersJobs
+                .Find(rules.Rules, [.. jobs])
+                .Select(one => new DefinitionFinding(
+                    Kind,
+                    one.Rule.Name.Text,
+                    "any-user",
+                    AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)
+                )),
         ];
     }
 
@@ -125,6 +134,12 @@ public static class RuleKind
         rule.Type != TrackType.Queue || jobs.Any(job => rule.Puts(job.Name, job.Schedule))
             ? null
             : $"jobs that match {rule.JobName} will be rejected: schedule {rule.Schedule} has no job definition of such a name; define one";
+
+    private static bool TryMachine(string text, out string machine)
+    {
+        machine = text;
+        return NamePattern.TryParse(text, PatternSubject.Name, out _);
+    }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Protocol.Rules;
 
 /// <summary>A tracking rule. Filters are a name, a generic name (<c>?</c> one character, <c>*</c> at one end) or <c>*ALL</c>.</summary>
@@ -54,6 +56,18 @@ public sealed record RuleView
 
     /// <summary>Only on these machines, each a name or a generic name; empty = on all.</summary>
     public IReadOnlyList<string> Machines { get; set; } = [];
+
+    /// <summary>In an answer: how many jobs met it since it was defined, on all machines.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Hits { get; set; }
+
+    /// <summary>In an answer: when the last one was submitted, UTC.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? LastHit { get; set; }
+
+    /// <summary>In an answer: the same by machine.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RuleHitView>? HitsByMachine { get; set; }
 
     /// <summary>In a request: also make a job definition of the job's name with defaults where there is none.</summary>
     public bool Define { get; set; }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Stores.Server;
@@ -13,14 +15,19 @@ internal sealed class DefinitionCatalog
 {
     private readonly Dictionary<(string Kind, string Name), StoredDefinition> _all;
 
+    // Those that follow share it: what is not changed is not read again.
+    private readonly ConditionalWeakTable<StoredDefinition, Definition> _read;
+
     private DefinitionCatalog(
         Dictionary<(string Kind, string Name), StoredDefinition> all,
         long version,
         long rulesVersion,
         RecordCatalog records,
-        IReadOnlyList<DefinitionChange> changes
+        IReadOnlyList<DefinitionChange> changes,
+        ConditionalWeakTable<StoredDefinition, Definition> read
     )
     {
+        _read = read;
         _all = all;
         Version = version;
         RulesVersion = rulesVersion;
@@ -59,6 +66,7 @@ internal sealed class DefinitionCatalog
             all.Values.Select(definition => definition.Version).Append(version).Max(),
             VersionOfRules(all.Values),
             records,
+            [],
             []
         );
     }
@@ -69,41 +77,64 @@ internal sealed class DefinitionCatalog
 
     public StoredDefinition? Find(string kind, string name) => _all.GetValueOrDefault((kind, name));
 
+    /// <summary>What is stored, read; read once however often it is asked for.</summary>
+    public Definition Read(StoredDefinition stored) =>
+        _read.GetValue(stored, static definition => DefinitionReader.ReadStored(definition.Kind, definition.Body));
+
     /// <summary>Puts or, with no body, removes a definition. One that is the same already changes nothing.</summary>
-    public DefinitionCatalog With(string kind, string name, string? body, DateTimeOffset at, Actor by)
+    public DefinitionCatalog With(string kind, string name, string? body, DateTimeOffset at, Actor by) =>
+        With([(kind, name, body)], at, by);
+
+    /// <summary>The same with several, one after the other.</summary>
+    public DefinitionCatalog With(IReadOnlyList<(string Kind, string Name, string? Body)> edits, DateTimeOffset at, Actor by)
     {
-        var before = Find(kind, name);
-        if (before?.Body == body)
+        var all = _all;
+        var version = Version;
+        List<DefinitionChange> changes = [];
+        foreach (var (kind, name, body) in edits)
         {
-            return this;
+            var before = all.GetValueOrDefault((kind, name));
+            if (before?.Body == body)
+            {
+                continue;
+            }
+
+            if (all == _all)
+            {
+                all = new Dictionary<(string Kind, string Name), StoredDefinition>(_all, KindAndName.Comparer);
+            }
+
+            version++;
+            if (body is null)
+            {
+                all.Remove((kind, name));
+            }
+            else
+            {
+                all[(kind, name)] = new StoredDefinition(kind, before?.Name ?? name, body, version);
+            }
+
+            changes.Add(new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version));
         }
 
-        var version = Version + 1;
-        var all = new Dictionary<(string Kind, string Name), StoredDefinition>(_all, KindAndName.Comparer);
-        if (body is null)
-        {
-            all.Remove((kind, name));
-        }
-        else
-        {
-            all[(kind, name)] = new StoredDefinition(kind, before?.Name ?? name, body, version);
-        }
-
-        return new DefinitionCatalog(
-            all,
-            version,
-            kind == RuleKind.Word ? VersionOfRules(all.Values) : RulesVersion,
-            Records,
-            [.. Changes, new DefinitionChange(kind, before?.Name ?? name, before?.Body, body, at, by, version)]
-        );
+        return changes.Count == 0
+            ? this
+            : new DefinitionCatalog(
+                all,
+                version,
+                changes.Exists(change => change.Kind == RuleKind.Word) ? VersionOfRules(all.Values) : RulesVersion,
+                Records,
+                [.. Changes, .. changes],
+                _read
+            );
     }
 
     /// <summary>The same definitions beside other records.</summary>
     public DefinitionCatalog With(RecordCatalog records) =>
-        records == Records ? this : new DefinitionCatalog(_all, Version, RulesVersion, records, Changes);
+        records == Records ? this : new DefinitionCatalog(_all, Version, RulesVersion, records, Changes, _read);
 
     /// <summary>The same catalog once its changes are stored.</summary>
-    public DefinitionCatalog Stored() => HasNews ? new DefinitionCatalog(_all, Version, RulesVersion, Records.Stored(), []) : this;
+    public DefinitionCatalog Stored() => HasNews ? new DefinitionCatalog(_all, Version, RulesVersion, Records.Stored(), [], _read) : this;
 
     // A removal leaves the last version as it is but lowers the count; putting one raises the version.
     private static long VersionOfRules(IEnumerable<StoredDefinition> all)

@@ -149,18 +149,14 @@ internal static class DefinitionSets
 
     /// <summary>All definitions that people write, of every kind.</summary>
     public static IReadOnlyList<Definition> Written(DefinitionCatalog catalog) =>
-        [
-            .. DefinitionKinds
-                .All.SelectMany(kind => catalog.OfKind(kind.Word))
-                .Select(stored => DefinitionReader.ReadStored(stored.Kind, stored.Body)),
-        ];
+        [.. DefinitionKinds.All.SelectMany(kind => catalog.OfKind(kind.Word)).Select(catalog.Read)];
 
     /// <summary>Puts a definition that people write.</summary>
     public static DefinitionCatalog With(this DefinitionCatalog catalog, Definition definition, DateTimeOffset at, Actor by) =>
         catalog.With(definition.Kind.Word, definition.Key, definition.Body, at, by);
 
     private static T[] Subjects<T>(DefinitionCatalog catalog, string kind) =>
-        [.. catalog.OfKind(kind).Select(stored => (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject)];
+        [.. catalog.OfKind(kind).Select(stored => (T)catalog.Read(stored).Subject)];
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionCatalog catalog) =>
         Read(catalog, RecordKinds.ScheduleDay, StoredJson.Default.ScheduleDay);

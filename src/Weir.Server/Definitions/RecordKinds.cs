@@ -50,8 +50,11 @@ internal static class RecordKinds
     /// <summary>Who put a definition into force that answers events.</summary>
     public const string DefinitionOwner = "definition-owner";
 
+    /// <summary>How often jobs of a machine met a rule.</summary>
+    public const string RuleHit = "rule-hit";
+
     /// <summary>Whether a record is kept by whom it is of, and not in the catalog.</summary>
-    public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain;
+    public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain or RuleHit;
 
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
     public static bool KeepsEarlier(string kind) =>

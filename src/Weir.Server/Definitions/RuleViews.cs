@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.JobVariables;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
+using Weir.Server.Rules;
 using Weir.Tracking.Rules;
 
 namespace Weir.Server.Definitions;
@@ -20,6 +21,15 @@ internal static class RuleViews
     }
 
     public static RuleView ViewOf(TrackingRule rule) => RuleViewText.ViewOf(rule.ToText());
+
+    /// <summary>The same with how often it was met.</summary>
+    public static RuleView ViewOf(TrackingRule rule, IReadOnlyList<RuleHit> hits) =>
+        ViewOf(rule) with
+        {
+            Hits = hits.Sum(hit => hit.Count),
+            LastHit = hits.Count == 0 ? null : hits.Max(hit => hit.Last),
+            HitsByMachine = [.. hits.Select(hit => new RuleHitView(hit.Machine, hit.Count, hit.Last))],
+        };
 
     private static string? VariableOf(string? monitor) =>
         monitor is null ? null

@@ -8,6 +8,7 @@ using Weir.Notices;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
 using Weir.Server.Events;
+using Weir.Server.Rules;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
 
@@ -28,6 +29,7 @@ namespace Weir.Server.Definitions;
     ]
 )]
 [JsonSerializable(typeof(RuleView))]
+[JsonSerializable(typeof(RuleHit))]
 [JsonSerializable(typeof(JobQueueDefinition))]
 [JsonSerializable(typeof(LimitDefinition))]
 [JsonSerializable(typeof(MachineDefinition))]

@@ -139,6 +139,5 @@ internal static class WaysOut
         Find<MachineDefinition>(view, MachineKind.Word, job.Machine) ?? new MachineDefinition(job.Machine);
 
     private static T? Find<T>(DayView view, string kind, string name)
-        where T : class =>
-        view.Definitions.Find(kind, name) is { } stored ? (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject : null;
+        where T : class => view.Definitions.Find(kind, name) is { } stored ? (T)view.Definitions.Read(stored).Subject : null;
 }

@@ -9,6 +9,7 @@ using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.Server.Events;
 using Weir.Server.Notices;
+using Weir.Server.Rules;
 using Weir.ServiceLevels.History;
 using Weir.Stores;
 using Weir.Stores.Server;
@@ -35,6 +36,9 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
     /// <summary>Which definitions answer what happens, and what is to be done.</summary>
     public EventDesk Events { get; } = new(businessDay);
 
+    /// <summary>How often rules were met.</summary>
+    public RuleHitDesk Hits { get; } = new();
+
     public DayState Day { get; private set; } = null!;
 
     public DefinitionCatalog Catalog { get; private set; } = DefinitionCatalog.From([]);
@@ -50,6 +54,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         {
             Agents = _agents,
             Events = Events,
+            Hits = Hits,
             ScheduleDays = _scheduleDays,
         };
 
@@ -98,6 +103,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
             unreadable.Add
         );
         Events.Restore(Day.Definitions, Catalog, records.Where(record => record.Kind is RecordKinds.Event or RecordKinds.EventChain));
+        Hits.Restore(records);
         return unreadable;
     }
 
@@ -112,7 +118,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         Notices.Tell(decision, inputs, _scheduleDays, Day, now);
     }
 
-    /// <summary>Finds out what definitions have done about what a decision brought.</summary>
+    /// <summary>Finds out what definitions have done about what a decision brought, and counts which rules its jobs met.</summary>
     public void React(Decision decision, IReadOnlyList<AuditEntry> audit, DefinitionCatalog kept, DateTimeOffset now)
     {
         if (kept.Changes.Any(change => change.Kind is JobDefinitionKind.Word or ScheduleKind.Word))
@@ -121,6 +127,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         }
 
         Events.Tell(decision, audit, _scheduleDays, Day, kept, now);
+        Hits.Tell(decision, kept);
     }
 
     /// <summary>What to store of a decision; <see langword="null"/> where there is nothing.</summary>
@@ -147,7 +154,14 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                         : [.. decision.Messages, .. told.Messages.Select(MessageOf), .. events.Messages],
                 Audit = audit,
                 Definitions = kept.Changes,
-                Records = [.. StoredRecords.From(decision), .. kept.Records.Changed, .. NoticeDesk.Records(told), .. events.Records],
+                Records =
+                [
+                    .. StoredRecords.From(decision),
+                    .. kept.Records.Changed,
+                    .. NoticeDesk.Records(told),
+                    .. events.Records,
+                    .. Hits.Drain(),
+                ],
                 EarlierRecords = [.. kept.Records.Earlier],
                 Agents = decision.Agents,
                 OrdersIssued = [.. decision.Orders.Select(order => new StoredOrder(order.Machine, order.Order))],

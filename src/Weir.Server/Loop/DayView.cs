@@ -12,5 +12,8 @@ internal sealed record DayView(DayState Day, DefinitionCatalog Definitions, Date
     /// <summary>What definitions have done.</summary>
     public required Events.EventDesk Events { get; init; }
 
+    /// <summary>How often rules were met.</summary>
+    public required Rules.RuleHitDesk Hits { get; init; }
+
     public required IReadOnlyDictionary<(Jobs.ObjectName Name, DateOnly Date), Schedules.ScheduleDay> ScheduleDays { get; init; }
 }

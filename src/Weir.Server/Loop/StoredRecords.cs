@@ -91,6 +91,9 @@ internal static class StoredRecords
             case RecordKinds.DefinitionOwner:
                 StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.Actor).User);
                 break;
+            case RecordKinds.RuleHit:
+                StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.RuleHit).Machine);
+                break;
             case RecordKinds.TokenUse:
                 DefinitionSets.Read(stored, StoredJson.Default.TokenUse);
                 break;

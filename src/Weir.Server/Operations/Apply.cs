@@ -47,20 +47,21 @@ public static class Apply
             (catalog, now) =>
             {
                 var diff = DefinitionDiff.Between(DefinitionSets.Written(catalog), reading.Definitions);
-                var after = catalog;
-                foreach (var definition in reading.Definitions)
-                {
-                    after = after.With(definition, now, caller.Actor);
-                }
-
+                var after = catalog.With(
+                    [.. reading.Definitions.Select(definition => (definition.Kind.Word, definition.Key, (string?)definition.Body))],
+                    now,
+                    caller.Actor
+                );
                 Check(after, reading, server.Options.BusinessDay, now);
 
+                var added = KeysOf(diff.Added);
+                var same = KeysOf(diff.Same);
                 var items = reading
                     .Definitions.Select(definition => new AppliedDefinition(
                         definition.Kind.Word,
                         definition.Key,
-                        diff.Added.Any(definition.IsOf) ? "added"
-                            : diff.Same.Any(definition.IsOf) ? "same"
+                        added.Contains(KeyOf(definition)) ? "added"
+                            : same.Contains(KeyOf(definition)) ? "same"
                             : "changed"
                     ))
                     .ToList();
@@ -97,17 +98,21 @@ public static class Apply
     private static void Check(DefinitionCatalog after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)
     {
         // Those of the files last, so that it is they who are told where they clash with one that was there.
-        var all = DefinitionSets.Written(after).OrderBy(definition => Index(reading, definition)).ToList();
+        var indexes = new Dictionary<(string, string), int>(KindAndName.Comparer);
+        for (var i = 0; i < reading.Definitions.Count; i++)
+        {
+            indexes.TryAdd(KeyOf(reading.Definitions[i]), i);
+        }
+
+        var all = DefinitionSets.Written(after).OrderBy(Index).ToList();
         var faults = UnknownNames
             .Find(all)
-            .Where(unknown => Index(reading, unknown.Definition) >= 0)
+            .Where(unknown => Index(unknown.Definition) >= 0)
             .Concat(Has(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
             .Concat(Has(JobDefinitionKind.Kind) ? DependencyConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(FrequencyKind.Kind) || Has(ScheduleKind.Kind) ? FrequencyConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(ScheduleKind.Kind) ? SubScheduleConflicts.Find(all) : [])
-            .Select(fault =>
-                (fault.Text, Place: Index(reading, fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0])
-            )
+            .Select(fault => (fault.Text, Place: Index(fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0]))
             .Select(fault => new DefinitionFault(fault.Place.File, fault.Place.Line, fault.Place.Column, fault.Text))
             .ToList();
         if (faults.Count > 0)
@@ -115,21 +120,15 @@ public static class Apply
             throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", faults));
         }
 
+        int Index(Definition definition) => indexes.GetValueOrDefault(KeyOf(definition), -1);
+
         bool Has(DefinitionKind kind) => reading.Definitions.Any(definition => definition.Kind == kind);
     }
 
-    private static int Index(DefinitionReading reading, Definition definition)
-    {
-        for (var i = 0; i < reading.Definitions.Count; i++)
-        {
-            if (reading.Definitions[i].IsOf(definition))
-            {
-                return i;
-            }
-        }
+    private static (string Kind, string Name) KeyOf(Definition definition) => (definition.Kind.Word, definition.Key);
 
-        return -1;
-    }
+    private static HashSet<(string Kind, string Name)> KeysOf(IEnumerable<Definition> definitions) =>
+        definitions.Select(KeyOf).ToHashSet(KindAndName.Comparer);
 
     /// <summary>All files as one; a definition that stands in two of them is a fault as it is within one.</summary>
     private static DefinitionReading Read(IReadOnlyList<ApplyFile> files)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Weir.Capacity;
-using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -169,6 +168,5 @@ public static class ChangeDefinitions
     }
 
     private static T? Find<T>(DefinitionCatalog catalog, string kind, ObjectName name)
-        where T : class =>
-        catalog.Find(kind, name.Text) is { } stored ? (T)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject : null;
+        where T : class => catalog.Find(kind, name.Text) is { } stored ? (T)catalog.Read(stored).Subject : null;
 }

@@ -1,4 +1,3 @@
-using Weir.Definitions;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -58,7 +57,7 @@ public static class ChangeRules
                     );
                 return new DefinitionEdit<RuleChanged>(
                     catalog.With(RuleKind.Word, name, null, now, caller.Actor),
-                    new RuleChanged(RuleViews.ViewOf((TrackingRule)DefinitionReader.ReadStored(stored.Kind, stored.Body).Subject), [])
+                    new RuleChanged(RuleViews.ViewOf((TrackingRule)catalog.Read(stored).Subject), [])
                 );
             },
             cancellationToken

@@ -1,4 +1,4 @@
-using Weir.Definitions.Kinds;
+using Weir.Definitions.Checks;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
@@ -15,21 +15,25 @@ public static class ListRules
     /// <summary>All rules in order of precedence.</summary>
     public static async Task<RulePage> ListRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
-        var rules = await server.RulesAsync(cancellationToken).ConfigureAwait(false);
-        return new RulePage([.. rules.Rules.Select(RuleViews.ViewOf)]);
+        ArgumentNullException.ThrowIfNull(server);
+        var rules = await server
+            .ReadAsync(
+                view => RuleViews.SetOf(view.Definitions).Rules.Select(rule => (Rule: rule, Hits: view.Hits.Find(rule.Name.Text))).ToList(),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return new RulePage([.. rules.Select(one => RuleViews.ViewOf(one.Rule, one.Hits))]);
     }
 
     /// <summary>One rule.</summary>
     public static async Task<RuleView> ShowRuleAsync(this WeirServer server, string name, CancellationToken cancellationToken)
     {
-        var rules = await server.RulesAsync(cancellationToken).ConfigureAwait(false);
-        var rule =
-            rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase))
+        var page = await server.ListRulesAsync(cancellationToken).ConfigureAwait(false);
+        return page.Items.FirstOrDefault(rule => string.Equals(rule.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new RefusedException(
                 ProblemCodes.NotFound,
                 $"there is no rule named {Printable.Escape(name)}; 'weir rule list' lists those there are"
             );
-        return RuleViews.ViewOf(rule);
     }
 
     /// <summary>Which rule would decide about a submission, and why.</summary>
@@ -61,34 +65,43 @@ public static class ListRules
     /// <summary>What looks wrong with the rules.</summary>
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
-        var (rules, definitions, schedules) = await server
+        ArgumentNullException.ThrowIfNull(server);
+        var (rules, jobs, schedules, met) = await server
             .ReadAsync(
                 view =>
-                    (
-                        RuleViews.SetOf(view.Definitions),
-                        view.Definitions.OfKind(JobDefinitionKind.Word)
-                            .Select(definition => definition.Name)
-                            .ToHashSet(StringComparer.OrdinalIgnoreCase),
-                        RuleViews.SchedulesOf(view.Definitions)
-                    ),
+                {
+                    var rules = RuleViews.SetOf(view.Definitions);
+                    HashSet<ObjectName> met = [.. rules.Rules.Select(rule => rule.Name).Where(name => view.Hits.Find(name.Text).Count > 0)];
+                    return (rules, DefinitionSets.JobDefinitions(view.Definitions), RuleViews.SchedulesOf(view.Definitions), met);
+                },
                 cancellationToken
             )
             .ConfigureAwait(false);
-        var findings = rules.Lint(schedules).Select(finding => new RuleFinding(finding.Rule.Text, "warning", finding.Code, finding.Text));
-        var undefined = rules
-            .Rules.Where(rule =>
-                rule.Type == TrackType.Queue
-                && rule.JobName.Kind == PatternKind.Specific
-                && !definitions.Contains($"{rule.Schedule}/{rule.JobName}")
-            )
+        var definitions = jobs.Select(job => (job.Schedule, job.Name)).ToHashSet();
+        var findings = rules.Lint(schedules).Select(finding => Warning(finding.Rule, finding.Code, finding.Text));
+        var undefined =
+            from rule in rules.Rules
+            where rule is { Type: TrackType.Queue, JobName.Kind: PatternKind.Specific }
+            let job = ObjectName.Parse(rule.JobName.Text)
+            let schedule = rule.ScheduleOf(job)
+            where !definitions.Contains((schedule, job))
+            select Warning(rule.Name, "no-definition", $"there is no job definition {schedule}/{job}: its jobs are rejected and held");
+        var open = AnyUsersJobs
+            .Find(rules.Rules, jobs)
+            .Select(one => Warning(one.Rule.Name, "any-user", AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)));
+        // Who runs untouched by a rule that prevents is not heard of here.
+        var unmet = rules
+            .Rules.Where(rule => !met.Contains(rule.Name) && (rule.TakesSubmissions || rule.Type == TrackType.Passive))
             .Select(rule => new RuleFinding(
                 rule.Name.Text,
-                "warning",
-                "no-definition",
-                $"there is no job definition {rule.Schedule}/{rule.JobName}: its jobs are rejected and held"
+                "information",
+                "never-hit",
+                $"no job has met {rule.Name} since it was defined: 'weir rule test' says which rule decides about a submission"
             ));
-        return new RuleLint([.. findings, .. undefined]);
+        return new RuleLint([.. findings, .. undefined, .. open, .. unmet]);
     }
+
+    private static RuleFinding Warning(ObjectName rule, string code, string text) => new(rule.Text, "warning", code, text);
 
     private static Task<RuleSet> RulesAsync(this WeirServer server, CancellationToken cancellationToken) =>
         server.ReadAsync(view => RuleViews.SetOf(view.Definitions), cancellationToken);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -55,13 +56,25 @@ internal static class RuleVerb
                             new("Type"),
                             new("Job name", Gives: true),
                             new("User", Gives: true),
-                            new("Job description", Gives: true),
+                            new("Job descr.", Gives: true),
                             new("Job queue", Gives: true),
-                            new("Schedule", Gives: true)
+                            new("Schedule", Gives: true),
+                            new("Hits"),
+                            new("Last hit", Gives: true)
                         );
                         foreach (var r in page.Items)
                         {
-                            table.Add(r.Name, r.Type, r.JobName, r.User, r.JobDescription, r.JobQueue, r.Schedule);
+                            table.Add(
+                                r.Name,
+                                r.Type,
+                                r.JobName,
+                                r.User,
+                                r.JobDescription,
+                                r.JobQueue,
+                                r.Schedule,
+                                r.Hits?.ToString(CultureInfo.InvariantCulture),
+                                s.Clock.Short(r.LastHit)
+                            );
                         }
 
                         s.Write(table);
@@ -369,6 +382,11 @@ internal static class RuleVerb
         fields.Add("Server away", r.WhenServerAway);
         fields.Add("On reject", r.OnReject);
         fields.Add("Monitor", r.Monitor);
+        foreach (var hit in r.HitsByMachine ?? [])
+        {
+            fields.Add("Hits", $"{hit.Hits.ToString(CultureInfo.InvariantCulture)} on {hit.Machine}, the last {s.Clock.Short(hit.Last)}");
+        }
+
         fields.Add("Output", r.OutputMax is null ? null : $"{r.OutputMax}, {r.OnFull ?? "cut"}");
     }
 }

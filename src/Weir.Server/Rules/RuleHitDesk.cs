@@ -15,9 +15,11 @@ internal sealed class RuleHitDesk
     private readonly Dictionary<string, Dictionary<string, RuleHit>> _hits = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Rule, string Machine), StoredRecord> _changed = [];
 
-    /// <summary>Takes over what is stored.</summary>
+    /// <summary>Takes over what is stored, and nothing else: what a store refused was not counted.</summary>
     public void Restore(IEnumerable<StoredRecord> records)
     {
+        _hits.Clear();
+        _changed.Clear();
         foreach (var record in records.Where(record => record.Kind == RecordKinds.RuleHit))
         {
             var hit = DefinitionSets.Read(record, StoredJson.Default.RuleHit);

@@ -119,9 +119,9 @@ internal sealed class RuleFilter
             ScheduleDate = Given(s.Value(_scheduleDate), rule.ScheduleDate),
             Frequency = Given(s.Value(_frequency), rule.Frequency),
             Machines = s.Value(_machines) is { Length: > 0 } machines ? machines : rule.Machines,
-            WhenAgentDown = OneOf("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
-            WhenServerAway = OneOf("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
-            OnReject = OneOf("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
+            WhenAgentDown = WordArgument.Check("--when-agent-down", s.Value(_agentDown), "wait", "run") ?? rule.WhenAgentDown,
+            WhenServerAway = WordArgument.Check("--when-server-away", s.Value(_serverAway), "hold", "start") ?? rule.WhenServerAway,
+            OnReject = WordArgument.Check("--on-reject", s.Value(_onReject), "hold", "run") ?? rule.OnReject,
             Monitor = Given(s.Value(_monitor), rule.Monitor),
         };
 
@@ -144,12 +144,7 @@ internal sealed class RuleFilter
             _ => throw new UsageException($"--type '{Printable.Escape(text)}' is none; allowed are {Types}"),
         };
 
-    private static string? AutomaticOf(string text) => OneOf("--auto", text, "allow", "prevent", "none") is "none" ? null : text;
-
-    private static string? OneOf(string option, string? text, params string[] allowed) =>
-        text is null || allowed.Contains(text)
-            ? text
-            : throw new UsageException($"{option} '{Printable.Escape(text)}' is none; allowed are {string.Join(" and ", allowed)}");
+    private static string? AutomaticOf(string text) => WordArgument.Check("--auto", text, "allow", "prevent", "none") is "none" ? null : text;
 
     private static Option<string?> Text(string name, string description, string value, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };

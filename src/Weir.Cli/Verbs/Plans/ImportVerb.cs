@@ -23,9 +23,21 @@ internal static class ImportVerb
             "import",
             "Make definitions of what other programs have.",
             "weir import crontab jobs.cron > jobs.yaml",
-            "weir import crontab --user alice --apply"
+            "weir import crontab --user alice --apply",
+            "weir import rules parameters.csv > rules.yaml"
         );
         verb.Subcommands.Add(Crontab(context));
+        verb.Subcommands.Add(
+            ImportRules.Fill(
+                new Verb(
+                    "rules",
+                    "Print rules that mean what job tracking parameters of IBM i mean, with their flags P and S.",
+                    "weir import rules parameters.csv > rules.yaml",
+                    "weir import rules parameters.csv --apply"
+                ),
+                context
+            )
+        );
         return verb;
     }
 

@@ -193,20 +193,35 @@ internal static class RuleVerb
 
     private static Verb Remove(VerbContext context)
     {
-        var verb = new Verb("remove", "Remove a rule; jobs it has met go on as they are.", "weir rule remove month-end");
-        var name = Name(verb);
+        var verb = new Verb(
+            "remove",
+            "Remove rules; jobs they have met go on as they are.",
+            "weir rule remove month-end",
+            "weir rule remove loads payroll"
+        );
+        var names = new Argument<string[]>("RULE") { Description = "The rules' names.", Arity = ArgumentArity.OneOrMore };
+        verb.Arguments.Add(names);
         var text = JobArguments.Text();
         verb.Options.Add(text);
         context.Do(
             verb,
-            s =>
-                s.ShowAsync(
-                    HttpMethod.Delete,
-                    At(s.Value(name)) + new Query().With("text", s.Value(text)),
-                    null,
-                    WeirJson.Default.RuleChanged,
-                    done => s.Out.WriteLine("removed " + Printable.Escape(done.Rule.Name))
-                )
+            async s =>
+            {
+                var status = ExitStatus.Done;
+                foreach (var name in s.Value(names))
+                {
+                    status = await s.ShowAsync(
+                            HttpMethod.Delete,
+                            At(name) + new Query().With("text", s.Value(text)),
+                            null,
+                            WeirJson.Default.RuleChanged,
+                            done => s.Out.WriteLine("removed " + Printable.Escape(done.Rule.Name))
+                        )
+                        .ConfigureAwait(false);
+                }
+
+                return status;
+            }
         );
         return verb;
     }

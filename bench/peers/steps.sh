@@ -134,6 +134,14 @@ gate() {
     pairs "$rounds" true -- weir run -n TRACKME --- true
     added "\`weir run -- true\` with the gate off, added to \`true\`" 1 2 1.5
     weir gate start > /dev/null
+    cp plain/gate few-rules
+    for n in $(seq 10000); do
+        printf "kind: rule\nname: MANY%05d\nwhen: { jobName: '%s' }\ntype: track\n---\n" "$n" "$(printf "M%05d" "$n")$([ $((n % 2)) = 0 ] || echo '*')"
+    done > many-rules.yaml
+    weir apply -f many-rules.yaml > /dev/null
+    for _ in $(seq 300); do if grep -aq MANY10000 plain/gate; then break; fi; sleep 0.1; done
+    pairs "$rounds" env WEIR_GATE=few-rules weir run --- true -- env WEIR_GATE=plain/gate weir run --- true
+    added "\`weir run -- true\` without a match under 10,000 rules, added to the same under few" 1 2 0.2
 }
 
 memory() {

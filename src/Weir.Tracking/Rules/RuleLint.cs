@@ -20,12 +20,13 @@ internal static class RuleLint
                 continue;
             }
 
-            var among = only is null ? Among(equals, rule) : Before(set.Rules, place);
+            var equal = only is null ? Among(equals, rule) : null;
+            var rivals = equal ?? Before(set.Rules, place);
             if (set.FindCovering(place) is { } earlier)
             {
                 findings.Add(NeverReached(rule, earlier));
             }
-            else if (among.FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
+            else if (rivals.FirstOrDefault(other => OnlyNamesDecide(rule, other)) is { } rival)
             {
                 findings.Add(
                     new RuleFinding(
@@ -36,7 +37,7 @@ internal static class RuleLint
                 );
             }
 
-            (among as List<TrackingRule>)?.Add(rule);
+            equal?.Add(rule);
             if (rule.Schedule.Fixed is { } schedule && !schedules.Contains(schedule))
             {
                 findings.Add(NoSchedule(rule));

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Weir.Jobs;
 using Weir.Tracking.Matching;
 using Weir.Tracking.Rules;
 using Weir.Tracking.Tests.Rules;
@@ -35,6 +36,24 @@ public sealed class RuleIndexTests
 
         Assert.InRange(looked, 0, most);
     }
+
+    [Fact]
+    public void The_index_finds_the_first_rule_that_covers_another_one() =>
+        Prop.ForAll(
+                RuleSamples.Set.ToArbitrary(),
+                set =>
+                    Enumerable
+                        .Range(0, set.Rules.Count)
+                        .All(place =>
+                            set.FindCovering(place)
+                            == set.Rules.Take(place)
+                                .FirstOrDefault(earlier =>
+                                    earlier.Type == TrackType.Passive == (set.Rules[place].Type == TrackType.Passive)
+                                    && earlier.Covers(set.Rules[place])
+                                )
+                        )
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Rules_of_very_many_shapes_are_found_too()

@@ -91,7 +91,7 @@ internal sealed class GateMachine : IAsyncDisposable
 
     /// <summary>Waits until the published filter has a rule that names this.</summary>
     public Task RuleInForce(string name) =>
-        Until($"grep ^rule {Up.Folder}/gate || :", text => text.Contains($"\t{name}\t", StringComparison.Ordinal));
+        Until($"grep -a ^rule {Up.Folder}/gate || :", text => text.Contains($"\t{name}\t", StringComparison.Ordinal));
 
     /// <summary>The newest job of a name, once it is as wanted.</summary>
     public async Task<JobView> Job(string name, Func<JobView, bool> wanted)

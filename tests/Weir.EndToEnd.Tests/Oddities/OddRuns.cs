@@ -38,7 +38,7 @@ public sealed class OddRuns : IAsyncLifetime
         );
         await gate.RuleInForce("ODD");
         await gate.Until(
-            $"grep ^rule {gate.Up.Folder}/gate || :",
+            $"grep -a ^rule {gate.Up.Folder}/gate || :",
             text => text.Contains("CRON", StringComparison.Ordinal) && text.Contains("AT", StringComparison.Ordinal)
         );
         await machine.RunAsync(

@@ -24,6 +24,7 @@ public static class Errno
     public const int TooManyLinks = 40;
     public const int NoData = 61;
     public const int NoSuchOption = 92;
+    public const int NoBufferSpace = 105;
     public const int ConnectionRefused = 111;
     public const int TimedOut = 110;
     public const int ConnectionReset = 104;

@@ -33,7 +33,7 @@ public sealed class ProcessConnectorTests
     }
 
     [Fact]
-    public async Task Who_waits_for_an_event_is_told_to_stop()
+    public async Task Who_waits_for_an_event_can_be_woken()
     {
         Assert.SkipUnless(UserAccounts.CurrentUserId == 0, "the process connector is root's");
         using var events = ProcessConnector.Open();
@@ -53,9 +53,9 @@ public sealed class ProcessConnectorTests
             TaskScheduler.Default
         );
 
-        events.Stop();
+        events.Wake();
 
-        Assert.Equal(ProcessReceipt.Stopped, await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(ProcessReceipt.Woken, await waiting.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
     }
 
     private static List<ProcessEvent> Until(ProcessConnector events, int process, ProcessEventKind last, Action<ProcessEvent>? every = null)

@@ -41,8 +41,8 @@ public sealed class ProcessReaderTests
         var gone = Canary.Start();
 
         Assert.Null(_reader.Sight(gone));
-        Assert.Null(_reader.Sight(gone, "/a"u8, 0u));
-        Assert.True(_reader.Cgroup(gone).IsEmpty);
+        Assert.Null(_reader.Sight(gone, "/a", 0));
+        Assert.Empty(_reader.Cgroup(gone));
         Assert.False(_reader.TryPlace(gone, out _, out _));
     }
 

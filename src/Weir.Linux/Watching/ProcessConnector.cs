@@ -18,10 +18,10 @@ public sealed unsafe class ProcessConnector : IProcessEvents
     private const uint Group = 1;
 
     private readonly int _socket;
-    private readonly int _stop;
+    private readonly int _wake;
     private bool _disposed;
 
-    private ProcessConnector(int socket, int stop) => (_socket, _stop) = (socket, stop);
+    private ProcessConnector(int socket, int wake) => (_socket, _wake) = (socket, wake);
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="LinuxException">The kernel refuses, or says nothing, as it does in a container.</exception>
@@ -40,8 +40,8 @@ public sealed unsafe class ProcessConnector : IProcessEvents
             _ = Libc.SetOption(socket, Libc.LevelSocket, Libc.OptionReceiveBufferForce, &room, sizeof(int));
             NetlinkAddress address = new() { Family = Libc.FamilyNetlink, Groups = Group };
             LinuxException.Check(Libc.BindNetlink(socket, &address, (uint)sizeof(NetlinkAddress)), Refused);
-            var stop = LinuxException.Check(Libc.EventDescriptor(0, Libc.SocketCloseOnExec), Refused);
-            open = new ProcessConnector(socket, stop);
+            var wake = LinuxException.Check(Libc.EventDescriptor(0, Libc.SocketCloseOnExec), Refused);
+            open = new ProcessConnector(socket, wake);
             open.Subscribe();
             open.AwaitAnswer();
             return open;
@@ -83,7 +83,7 @@ public sealed unsafe class ProcessConnector : IProcessEvents
                 case Errno.Again when !waits:
                     return ProcessReceipt.Nothing;
                 case Errno.Again when Wait(-1):
-                    return ProcessReceipt.Stopped;
+                    return ProcessReceipt.Woken;
                 case Errno.Again or Errno.Interrupted:
                     break;
                 default:
@@ -93,10 +93,10 @@ public sealed unsafe class ProcessConnector : IProcessEvents
     }
 
     /// <inheritdoc />
-    public void Stop()
+    public void Wake()
     {
         ulong one = 1;
-        _ = Libc.Write(_stop, (byte*)&one, sizeof(ulong));
+        _ = Libc.Write(_wake, (byte*)&one, sizeof(ulong));
     }
 
     /// <inheritdoc />
@@ -106,17 +106,24 @@ public sealed unsafe class ProcessConnector : IProcessEvents
         {
             _disposed = true;
             _ = Libc.Close(_socket);
-            _ = Libc.Close(_stop);
+            _ = Libc.Close(_wake);
         }
     }
 
-    // Until there is something to take; whether it was stopped.
+    // Until there is something to take; whether somebody woke it.
     private bool Wait(int milliseconds)
     {
         var entries = stackalloc PollEntry[2];
         entries[0] = new PollEntry { Descriptor = _socket, Wanted = 1 };
-        entries[1] = new PollEntry { Descriptor = _stop, Wanted = 1 };
-        return Libc.Poll(entries, 2, milliseconds) > 0 && entries[1].Happened != 0;
+        entries[1] = new PollEntry { Descriptor = _wake, Wanted = 1 };
+        if (Libc.Poll(entries, 2, milliseconds) <= 0 || entries[1].Happened == 0)
+        {
+            return false;
+        }
+
+        ulong taken;
+        _ = Libc.Read(_wake, (byte*)&taken, sizeof(ulong));
+        return true;
     }
 
     private void Subscribe()

@@ -15,10 +15,8 @@ public sealed unsafe class ProcessReader
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Room, pinned: true);
     private readonly Dictionary<int, string> _groups = [];
 
-    /// <summary>
-    /// Its control group below the unified hierarchy, as bytes that are there until the next call; empty where the process is gone.
-    /// </summary>
-    public ReadOnlySpan<byte> Cgroup(int processId)
+    /// <summary>Its control group below the unified hierarchy; empty where the process is gone, or there is no such hierarchy.</summary>
+    public string Cgroup(int processId)
     {
         var lines = Read(processId, "cgroup"u8);
         while (!lines.IsEmpty)
@@ -27,13 +25,13 @@ public sealed unsafe class ProcessReader
             var line = end < 0 ? lines : lines[..end];
             if (line.StartsWith("0::"u8))
             {
-                return line[3..];
+                return Text(line[3..]);
             }
 
             lines = end < 0 ? default : lines[(end + 1)..];
         }
 
-        return default;
+        return "";
     }
 
     /// <summary>Its place, and in <paramref name="program"/> its name, which is there until the next call.</summary>
@@ -82,27 +80,22 @@ public sealed unsafe class ProcessReader
     /// All that is to be seen of a process of this control group; <see langword="null"/> where it is gone. Its user is asked for only where
     /// it is not known.
     /// </summary>
-    public ProcessSight? Sight(int processId, ReadOnlySpan<byte> cgroup, uint? user)
+    public ProcessSight? Sight(int processId, string cgroup, uint? user)
     {
-        var group = Text(cgroup);
         if (!TryPlace(processId, out var place, out var name))
         {
             return null;
         }
 
         var program = name.ToArray();
-        var line = Read(processId, "cmdline"u8);
-        var arguments = Split(line);
-        if ((user ?? RealUser(processId)) is not { } owner)
-        {
-            return null;
-        }
-
-        return new ProcessSight(processId, place.ParentId, place.StartTicks, owner, group, program, arguments);
+        var arguments = Split(Read(processId, "cmdline"u8));
+        return (user ?? RealUser(processId)) is { } owner
+            ? new ProcessSight(processId, place.ParentId, place.StartTicks, owner, cgroup, program, arguments)
+            : null;
     }
 
     /// <summary>All that is to be seen of a process; <see langword="null"/> where it is gone.</summary>
-    public ProcessSight? Sight(int processId) => Cgroup(processId) is { IsEmpty: false } group ? Sight(processId, group, null) : null;
+    public ProcessSight? Sight(int processId) => Cgroup(processId) is { Length: > 0 } group ? Sight(processId, group, null) : null;
 
     /// <summary>The name of the program that a process is, or <see langword="null"/>.</summary>
     public string? Program(int processId) => TryPlace(processId, out _, out var name) ? Encoding.UTF8.GetString(name) : null;

@@ -12,6 +12,6 @@ public enum ProcessReceipt
     /// <summary>The kernel had no room for events, and some are lost.</summary>
     Overrun,
 
-    /// <summary>It was stopped: there will be none.</summary>
-    Stopped,
+    /// <summary>Somebody woke who waited.</summary>
+    Woken,
 }

@@ -10,6 +10,7 @@ using Weir.Agent.Link;
 using Weir.Agent.Log;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
+using Weir.Agent.Watching;
 using Weir.Agent.Ways;
 using Weir.Execution;
 using Weir.Jobs;
@@ -128,6 +129,14 @@ public static class AgentSetup
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();
         services.TryAddSingleton<IHeldSpool, NoSpool>();
+        services.TryAddSingleton<IWatch, NoWatch>();
+        services.AddSingleton(provider => new MachineWatcher(
+            provider.GetRequiredService<IWatch>(),
+            provider.GetRequiredService<WayStore>(),
+            provider.GetRequiredService<MachineAudit>(),
+            provider.GetRequiredService<AgentReadiness>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<TrackedJobs>().AddSingleton<GateWays>().AddSingleton<LinkStatus>().AddSingleton<AgentMaintenance>();
         services.AddSingleton(provider => new MachineAgent(
             provider.GetRequiredService<SubmissionHandler>(),
@@ -164,6 +173,7 @@ public static class AgentSetup
         yield return new AgentTask("counting stored submissions", provider.GetRequiredService<QuotaCheck>().CountAsync);
         yield return new AgentTask("forgetting links of jobs that ended", provider.GetRequiredService<LinkNameStore>().RunAsync);
         yield return new AgentTask("keeping what the gate observed", provider.GetRequiredService<GateObservations>().RunAsync);
+        yield return provider.GetRequiredService<IWatch>().Part;
         if (provider.GetRequiredService<AgentOptions>().ControlsGate)
         {
             foreach (var way in provider.GetServices<IWay>())

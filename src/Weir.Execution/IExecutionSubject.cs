@@ -16,6 +16,11 @@ public interface IExecutionSubject
     /// <summary>The submission's key; the default until it is known.</summary>
     Guid Key { get; }
 
+    /// <summary>
+    /// The process that it was noticed as: it started by itself, and nobody stands over it. <see langword="null"/> of all other jobs.
+    /// </summary>
+    ProcessIdentity? Noticed => null;
+
     /// <summary>Who runs it; <see langword="null"/> until it is known.</summary>
     Submitter? Submitter { get; }
 }

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Weir.Agent.Running;
+using Weir.Agent.Watching;
 using Weir.Agent.Ways;
+using Weir.Linux;
 using Weir.Ways.At;
 using Weir.Ways.Cron;
+using Weir.Ways.Watch;
 
 namespace Weir.Ways;
 
@@ -34,6 +37,13 @@ public static class WaysSetup
             .AddSingleton<AtHeldJobs>()
             .AddSingleton<IHeldSpool>(provider => provider.GetRequiredService<AtHeldJobs>())
             .AddSingleton<IWay, AtWay>();
+        services.TryAddSingleton<Func<IProcessEvents>>(ProcessConnector.Open);
+        services
+            .AddSingleton<UserNames>()
+            .AddSingleton<WatchFeeds>()
+            .AddSingleton<NoticedJobs>()
+            .AddSingleton<DarkBatch>()
+            .AddSingleton<IWatch, Watcher>();
         return services;
     }
 }

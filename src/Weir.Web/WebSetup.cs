@@ -105,7 +105,9 @@ public static class WebSetup
         if (agent is not null)
         {
             app.MapSubmissions(agent);
-            app.MapGate(agent);
+            var watcher = app.Services.GetRequiredService<Agent.Watching.MachineWatcher>();
+            app.MapGate(agent, watcher);
+            app.MapWatcher(watcher);
             app.MapTracked(agent);
             app.MapVariables(agent.Variables);
         }

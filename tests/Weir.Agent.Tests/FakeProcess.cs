@@ -1,3 +1,4 @@
+using Weir.Execution;
 using Weir.Execution.Local;
 using Weir.Linux;
 

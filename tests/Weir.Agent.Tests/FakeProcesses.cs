@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Weir.Execution;
 using Weir.Execution.Local;
 
 namespace Weir.Agent.Tests;

@@ -23,7 +23,7 @@ internal sealed class ActiveJobs
         var there = _jobs.GetOrAdd(job.Number.Value, job);
         if (ReferenceEquals(there, job))
         {
-            _waiting.AddOrUpdate(job.Row.User, 1, (_, count) => count + 1);
+            CountOwn(job, 1);
             if (_awaited.TryGetValue(job.Number.Value, out var awaited))
             {
                 awaited.TrySetResult();
@@ -59,7 +59,7 @@ internal sealed class ActiveJobs
     {
         if (_jobs.TryRemove(new KeyValuePair<int, TrackedJob>(job.Number.Value, job)))
         {
-            _waiting.AddOrUpdate(job.Row.User, 0, (_, count) => count - 1);
+            CountOwn(job, -1);
         }
     }
 
@@ -68,4 +68,13 @@ internal sealed class ActiveJobs
 
     /// <summary>How many jobs of a user are not over.</summary>
     public int CountOf(string user) => _waiting.GetValueOrDefault(user);
+
+    // What was only noticed takes nothing of what its user may submit.
+    private void CountOwn(TrackedJob job, int change)
+    {
+        if (job.Row.Mode != SubmissionMode.Noticed)
+        {
+            _waiting.AddOrUpdate(job.Row.User, Math.Max(change, 0), (_, count) => count + change);
+        }
+    }
 }

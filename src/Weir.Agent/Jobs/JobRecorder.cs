@@ -30,7 +30,13 @@ internal sealed class JobRecorder(
     public async Task WriteAsync(TrackedJob job, JournalJob row, IReadOnlyList<Fact> facts)
     {
         // Not to be abandoned half way: memory must follow what the journal has.
-        await JournalAsync(new JournalEntry { Jobs = [row], Facts = facts }).ConfigureAwait(false);
+        var entry = new JournalEntry { Jobs = [row], Facts = facts };
+        if (row is { Mode: SubmissionMode.Noticed, EndedAt: not null })
+        {
+            entry = entry with { Settings = new Dictionary<string, string?> { [NoticedProcesses.SettingOf(row.Number)] = null } };
+        }
+
+        await JournalAsync(entry).ConfigureAwait(false);
         await ShowEndAsync(row, facts, Patience).ConfigureAwait(false);
         Became(job, row);
     }
@@ -92,6 +98,34 @@ internal sealed class JobRecorder(
         // A job that is held or has gone already leaves the server nothing to decide.
         signal.Raise(isUrgent: !entry.Facts.All(fact => fact is JobSubmitted { GoesAtOnce: true } or JobSubmitted { Hold: true }));
         return receipt;
+    }
+
+    /// <summary>
+    /// Writes jobs that were noticed, with their facts, as one; those that are not over are in the ledger from then on.
+    /// </summary>
+    public async Task WriteNoticedAsync(IReadOnlyList<TrackedJob> running, JournalEntry entry)
+    {
+        // Before they are in the journal, as an order for one may come as soon as the server has the fact.
+        foreach (var job in running)
+        {
+            ledger.Add(job);
+        }
+
+        try
+        {
+            await JournalAsync(entry).ConfigureAwait(false);
+        }
+        catch
+        {
+            foreach (var job in running)
+            {
+                ledger.Remove(job);
+            }
+
+            throw;
+        }
+
+        signal.Raise(isUrgent: false);
     }
 
     private async Task<JournalReceipt> JournalAsync(JournalEntry entry)

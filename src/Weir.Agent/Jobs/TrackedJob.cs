@@ -32,6 +32,9 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>The submitter's key: what a waiting process proves itself with. After a restart none until the journal is asked.</summary>
     public Guid Key { get; private set; } = key;
 
+    /// <summary>The process that it was noticed as, where it was.</summary>
+    public ProcessIdentity? Noticed { get; init; }
+
     /// <summary>Who runs it; <see langword="null"/> after a restart of the agent until the journal is asked.</summary>
     public Submitter? Submitter { get; set; } = submitter;
 

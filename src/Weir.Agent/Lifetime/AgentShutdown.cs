@@ -1,5 +1,6 @@
 using Weir.Agent.Jobs;
 using Weir.Agent.Running;
+using Weir.Agent.Watching;
 using Weir.Agent.Ways;
 
 namespace Weir.Agent.Lifetime;
@@ -9,7 +10,8 @@ internal sealed class AgentShutdown(
     ActiveJobs ledger,
     JobDispatcher dispatcher,
     BackgroundTasks backgroundTasks,
-    GateObservations gateObservations
+    GateObservations gateObservations,
+    IWatch watch
 )
 {
     /// <summary>
@@ -29,5 +31,6 @@ internal sealed class AgentShutdown(
         await dispatcher.DrainAsync().ConfigureAwait(false);
         await backgroundTasks.StopAsync().ConfigureAwait(false);
         await gateObservations.SaveAsync().ConfigureAwait(false);
+        await watch.SaveAsync().ConfigureAwait(false);
     }
 }

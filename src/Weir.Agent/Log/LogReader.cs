@@ -16,7 +16,9 @@ internal sealed class LogReader(JobFolders folders, ActiveJobs ledger)
     {
         if (row.Mode != SubmissionMode.Stored)
         {
-            return new JobLog(null, $"job {row.Number} ran in place: its output went where {WayText(row.Way)} sent it");
+            return row.Mode == SubmissionMode.Noticed
+                ? new JobLog(null, $"job {row.Number} started by itself and was noticed: its output went where whoever started it sent it")
+                : new JobLog(null, $"job {row.Number} ran in place: its output went where {WayText(row.Way)} sent it");
         }
 
         ledger.TryFind(row.Number, out var job);

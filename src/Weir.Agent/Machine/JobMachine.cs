@@ -166,6 +166,12 @@ internal static partial class JobMachine
                 // What is short from here on its own process waits for.
                 draft.EndShortage();
                 break;
+            case NoticedEnd end:
+                EndNoticed(draft, end);
+                break;
+            case Checked when draft.Row.Mode == SubmissionMode.Noticed:
+                CheckNoticed(draft);
+                break;
             case Checked check:
                 OnChecked(draft, check);
                 break;

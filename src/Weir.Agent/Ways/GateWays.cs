@@ -23,8 +23,9 @@ internal sealed class GateWays(
     public GateStatus Status()
     {
         var all = ways.All;
-        var started = all.Any(way => way.State == "on");
-        var since = all.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(time.GetUtcNow()).Max();
+        var gate = all.Where(way => way.Way != WayStore.Watcher).ToList();
+        var started = gate.Any(way => way.State == "on");
+        var since = gate.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(time.GetUtcNow()).Max();
         return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, KnownBypasses.All);
     }
 
@@ -55,7 +56,15 @@ internal sealed class GateWays(
             );
         }
 
-        var known = ways.All.Select(one => one.Way).ToList();
+        if (way == WayStore.Watcher)
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                "the watcher is no part of the gate: weir watcher start and weir watcher stop turn it on and off"
+            );
+        }
+
+        var known = ways.All.Select(one => one.Way).Where(one => one != WayStore.Watcher).ToList();
         var chosen =
             way == "all" ? known
             : known.Contains(way, StringComparer.Ordinal) ? [way]

@@ -6,6 +6,9 @@ namespace Weir.Agent.Ways;
 /// <summary>The ways in, what each does, since when, and where it is installed.</summary>
 internal sealed class WayStore
 {
+    /// <summary>The watcher stands beside the ways: it has its state and what it watches here, and is no part of the gate.</summary>
+    public const string Watcher = "watcher";
+
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
 
@@ -35,13 +38,14 @@ internal sealed class WayStore
         }
     }
 
+    /// <summary>Those of the gate.</summary>
     public IReadOnlyDictionary<string, WayState> States
     {
         get
         {
             lock (_lock)
             {
-                return _ways.ToDictionary(way => way.Key, way => way.Value.State, StringComparer.Ordinal);
+                return _ways.Where(way => way.Key != Watcher).ToDictionary(way => way.Key, way => way.Value.State, StringComparer.Ordinal);
             }
         }
     }
@@ -64,6 +68,7 @@ internal sealed class WayStore
         {
             _ways["submit"] = new WayEntry(WayState.On, now, []);
             _ways["run"] = new WayEntry(WayState.On, now, []);
+            _ways[Watcher] = new WayEntry(WayState.Off, now, []);
             foreach (var (name, value) in settings)
             {
                 if (name.StartsWith("way.", StringComparison.Ordinal) && WayEntry.TryRead(value, out var entry))

@@ -45,6 +45,7 @@ internal static class CommandTree
             WaiveVerb.Build(context),
             MarkVerb.Build(context),
             Verbs.GateVerb.Build(context),
+            Verbs.WatcherVerb.Build(context),
             RuleVerb.Build(context),
             ApplyVerb.Build(context),
             ImportVerb.Build(context),

@@ -22,6 +22,7 @@ internal static partial class UsageError
         "purge",
         "restore",
         "gate",
+        "watcher",
         "close",
         "open",
     ];

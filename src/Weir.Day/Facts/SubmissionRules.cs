@@ -91,7 +91,11 @@ internal static class SubmissionRules
             }
         }
 
-        Notice(draft, fact, machine);
+        if (fact.TrackType != TrackType.Passive)
+        {
+            Notice(draft, fact, machine);
+        }
+
         var job = JobOf(draft, machine, fact, known?.Exceptional ?? fact.RerunOf is not null);
         if (fact.TrackType == TrackType.Queue)
         {
@@ -168,7 +172,8 @@ internal static class SubmissionRules
             job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
 
-        Submit(draft, fact, job, $"submitted by {job.User}, tracked");
+        var how = fact.TrackType == TrackType.Passive ? $"noticed: a process of {job.User}" : $"submitted by {job.User}, tracked";
+        Submit(draft, fact, job, how);
     }
 
     private static (string Code, string Text)? NoSchedule(DecisionDraft draft, JobSubmitted fact, Job job) =>

@@ -48,6 +48,15 @@ internal static class RerunRule
             );
         }
 
+        if (job.Mode == SubmissionMode.Noticed)
+        {
+            return new RequestRefused(
+                request.Id,
+                RefusalCodes.WrongState,
+                $"job {job.Number} started by itself and was noticed: what ran it is not known here; weir submit runs its command"
+            );
+        }
+
         var number = draft.NextNumber();
         var by = JobRequests.By(request.Caller);
         var announced = Resubmission.CreateHolder(job.Machine, draft.Now);

@@ -9,7 +9,9 @@ internal sealed class LocalExecutor(JobFolders folders, SupervisorRecords notes,
     public void Open(IEnumerable<TrackingNumber> unfinished) => notes.Open(unfinished);
 
     public IExecution Attach(IExecutionSubject job, Action<int?> ended) =>
-        new LocalExecution(job, new Supervisor(job.Number, ended, notes, processes), folders, shepherdStarts);
+        job.Noticed is { } noticed
+            ? new NoticedExecution(noticed, processes)
+            : new LocalExecution(job, new Supervisor(job.Number, ended, notes, processes), folders, shepherdStarts);
 
     public void Sweep(Func<TrackingNumber, bool> isUnderWay)
     {

@@ -217,14 +217,18 @@ public static class Authority
                 Proof = RightProof.Kernel,
             },
             Known(Operation.ReadTheGate, "read the gate's state"),
-            Looks(Operation.ReadGateReport, "read what observing ways would have done", RightSubject.Nothing) with
+            Looks(
+                Operation.ReadGateReport,
+                "read what observing ways would have done, what came round the gate, and the watcher's log",
+                RightSubject.Nothing
+            ) with
             {
                 User = Reach.None,
                 Forwarded = false,
             },
             Acts(Operation.InstallOwnCrontab, "put the own crontab through the gate", RightSubject.Nothing),
-            Administers(Operation.InstallWays, "put other ways through the gate"),
-            Administers(Operation.SwitchWays, "turn ways on, off and to observe"),
+            Administers(Operation.InstallWays, "put other ways through the gate; say what is watched"),
+            Administers(Operation.SwitchWays, "turn ways on, off and to observe; start, stop and test the watcher"),
             Acts(Operation.ListTokens, "list tokens", RightSubject.Nothing) with
             {
                 User = Reach.Own,

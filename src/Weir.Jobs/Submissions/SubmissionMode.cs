@@ -11,4 +11,7 @@ public enum SubmissionMode
 
     /// <summary>Held and let go in another system's spool (at, Slurm): that system runs it.</summary>
     Spooled,
+
+    /// <summary>Nobody submitted it: it was noticed while it ran, and nothing was done to it.</summary>
+    Noticed,
 }

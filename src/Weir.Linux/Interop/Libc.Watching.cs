@@ -14,6 +14,12 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "bind")]
     internal static partial int BindNetlink(int descriptor, NetlinkAddress* address, uint length);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "getsockname")]
+    internal static partial int OwnNetlinkAddress(int descriptor, NetlinkAddress* address, uint* length);
+
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "sendto")]
+    internal static partial nint SendToNetlink(int descriptor, byte* buffer, nint count, int flags, NetlinkAddress* to, uint length);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "recv")]
     internal static partial nint Receive(int descriptor, byte* buffer, nint count, int flags);
 

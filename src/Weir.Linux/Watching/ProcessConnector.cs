@@ -14,14 +14,16 @@ public sealed unsafe class ProcessConnector : IProcessEvents
     private const int Room = 32 * 1024 * 1024;
 
     private const int Most = 512,
-        UntilAnswered = 1000;
+        UntilAnswered = 1000,
+        Listen = 1,
+        Ignore = 2;
     private const uint Group = 1;
 
     private readonly int _socket;
-    private readonly int _wake;
+    private readonly NetlinkAddress _address;
     private bool _disposed;
 
-    private ProcessConnector(int socket, int wake) => (_socket, _wake) = (socket, wake);
+    private ProcessConnector(int socket, NetlinkAddress address) => (_socket, _address) = (socket, address);
 
     /// <summary>Begins to listen.</summary>
     /// <exception cref="LinuxException">The kernel refuses, or says nothing, as it does in a container.</exception>
@@ -40,9 +42,14 @@ public sealed unsafe class ProcessConnector : IProcessEvents
             _ = Libc.SetOption(socket, Libc.LevelSocket, Libc.OptionReceiveBufferForce, &room, sizeof(int));
             NetlinkAddress address = new() { Family = Libc.FamilyNetlink, Groups = Group };
             LinuxException.Check(Libc.BindNetlink(socket, &address, (uint)sizeof(NetlinkAddress)), Refused);
-            var wake = LinuxException.Check(Libc.EventDescriptor(0, Libc.SocketCloseOnExec), Refused);
-            open = new ProcessConnector(socket, wake);
-            open.Subscribe();
+            var length = (uint)sizeof(NetlinkAddress);
+            LinuxException.Check(Libc.OwnNetlinkAddress(socket, &address, &length), Refused);
+            open = new ProcessConnector(socket, address);
+            if (!open.Ask(Listen))
+            {
+                throw LinuxException.Last(Refused);
+            }
+
             open.AwaitAnswer();
             return open;
         }
@@ -64,15 +71,13 @@ public sealed unsafe class ProcessConnector : IProcessEvents
         var buffer = stackalloc byte[Most];
         while (true)
         {
-            var length = Libc.Receive(_socket, buffer, Most, Libc.MessageDontWait);
+            var length = Libc.Receive(_socket, buffer, Most, waits ? 0 : Libc.MessageDontWait);
             if (length > 0)
             {
-                if (ProcessEvent.TryRead(new ReadOnlySpan<byte>(buffer, (int)length), out received))
-                {
-                    return ProcessReceipt.Event;
-                }
-
-                continue;
+                // What is none of the kernel's was sent to wake.
+                return ProcessEvent.TryRead(new ReadOnlySpan<byte>(buffer, (int)length), out received)
+                    ? ProcessReceipt.Event
+                    : ProcessReceipt.Woken;
             }
 
             received = default;
@@ -80,11 +85,9 @@ public sealed unsafe class ProcessConnector : IProcessEvents
             {
                 case Errno.NoBufferSpace:
                     return ProcessReceipt.Overrun;
-                case Errno.Again when !waits:
+                case Errno.Again:
                     return ProcessReceipt.Nothing;
-                case Errno.Again when Wait(-1):
-                    return ProcessReceipt.Woken;
-                case Errno.Again or Errno.Interrupted:
+                case Errno.Interrupted:
                     break;
                 default:
                     throw LinuxException.Last("the kernel's process connector tells nothing any more");
@@ -95,8 +98,14 @@ public sealed unsafe class ProcessConnector : IProcessEvents
     /// <inheritdoc />
     public void Wake()
     {
-        ulong one = 1;
-        _ = Libc.Write(_wake, (byte*)&one, sizeof(ulong));
+        const int Length = 40;
+        var message = stackalloc byte[Length];
+        new Span<byte>(message, Length).Clear();
+        *(int*)message = Length;
+        var itself = _address;
+        itself.Groups = 0;
+        // Where its room is full there is enough to wake for.
+        _ = Libc.SendToNetlink(_socket, message, Length, Libc.MessageDontWait, &itself, (uint)sizeof(NetlinkAddress));
     }
 
     /// <inheritdoc />
@@ -105,32 +114,16 @@ public sealed unsafe class ProcessConnector : IProcessEvents
         if (!_disposed)
         {
             _disposed = true;
+            // Older kernels go on telling where nobody says this.
+            Ask(Ignore);
             _ = Libc.Close(_socket);
-            _ = Libc.Close(_wake);
         }
     }
 
-    // Until there is something to take; whether somebody woke it.
-    private bool Wait(int milliseconds)
-    {
-        var entries = stackalloc PollEntry[2];
-        entries[0] = new PollEntry { Descriptor = _socket, Wanted = 1 };
-        entries[1] = new PollEntry { Descriptor = _wake, Wanted = 1 };
-        if (Libc.Poll(entries, 2, milliseconds) <= 0 || entries[1].Happened == 0)
-        {
-            return false;
-        }
-
-        ulong taken;
-        _ = Libc.Read(_wake, (byte*)&taken, sizeof(ulong));
-        return true;
-    }
-
-    private void Subscribe()
+    private bool Ask(int operation)
     {
         const int Length = 40,
-            Done = 3,
-            Listen = 1;
+            Done = 3;
         Span<byte> message = stackalloc byte[Length];
         message.Clear();
         BinaryPrimitives.WriteInt32LittleEndian(message, Length);
@@ -138,13 +131,10 @@ public sealed unsafe class ProcessConnector : IProcessEvents
         BinaryPrimitives.WriteInt32LittleEndian(message[16..], 1);
         BinaryPrimitives.WriteInt32LittleEndian(message[20..], 1);
         BinaryPrimitives.WriteInt16LittleEndian(message[32..], sizeof(int));
-        BinaryPrimitives.WriteInt32LittleEndian(message[36..], Listen);
+        BinaryPrimitives.WriteInt32LittleEndian(message[36..], operation);
         fixed (byte* start = message)
         {
-            if (Libc.Send(_socket, start, Length, 0) < 0)
-            {
-                throw LinuxException.Last("the kernel's process connector cannot be asked");
-            }
+            return Libc.Send(_socket, start, Length, 0) >= 0;
         }
     }
 
@@ -155,7 +145,8 @@ public sealed unsafe class ProcessConnector : IProcessEvents
         {
             if (Receive(waits: false, out var answer) != ProcessReceipt.Event)
             {
-                _ = Wait((int)Math.Max(1, until - Environment.TickCount64));
+                PollEntry entry = new() { Descriptor = _socket, Wanted = 1 };
+                _ = Libc.Poll(&entry, 1, (int)Math.Max(1, until - Environment.TickCount64));
             }
             else if (answer.Kind == ProcessEventKind.Answer)
             {

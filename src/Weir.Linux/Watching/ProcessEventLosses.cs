@@ -8,7 +8,9 @@ public sealed class ProcessEventLosses
     /// <summary>All that are known to be lost so far.</summary>
     public long Total { get; private set; }
 
-    /// <summary>Takes note of an event; how many of its processor were lost before it. The first of a processor only begins its count.</summary>
+    /// <summary>
+    /// Takes note of an event; how many of its processor were lost before it. The first of a processor only begins its count.
+    /// </summary>
     public long Add(ProcessEvent arrived)
     {
         if (arrived.Processor < 0)

@@ -10,7 +10,8 @@ namespace Weir.Linux;
 /// </summary>
 public sealed unsafe class ProcessReader
 {
-    private const int Room = 32 * 1024;
+    private const int Room = 32 * 1024,
+        KeptOfName = 15;
 
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(Room, pinned: true);
     private readonly Dictionary<int, string> _groups = [];
@@ -92,6 +93,36 @@ public sealed unsafe class ProcessReader
         return (user ?? RealUser(processId)) is { } owner
             ? new ProcessSight(processId, place.ParentId, place.StartTicks, owner, cgroup, program, arguments)
             : null;
+    }
+
+    /// <summary>
+    /// What is to be seen at least cost of a process whose parent, user and control group are known: its words. Its start is not read, and
+    /// its program is only where it may be another than its first word says: that of a script, or a name that
+    /// <paramref name="mustBeSure"/> names. <see langword="null"/> where it is gone.
+    /// </summary>
+    public ProcessSight? Glance(int processId, int parentId, string cgroup, uint user, Func<string, bool> mustBeSure)
+    {
+        var arguments = Split(Read(processId, "cmdline"u8));
+        if (arguments.Count == 0)
+        {
+            return null;
+        }
+
+        var first = arguments[0].AsSpan();
+        first = first[(first.LastIndexOf((byte)'/') + 1)..].TrimStart((byte)'-');
+        var program = first[..Math.Min(first.Length, KeptOfName)].ToArray();
+        if (
+            program.Length == 0
+            || (arguments.Count > 1 && arguments[1].Contains((byte)'/'))
+            || (arguments.Count > 2 && arguments[2].Contains((byte)'/'))
+            || mustBeSure(Encoding.Latin1.GetString(program))
+        )
+        {
+            var name = Read(processId, "comm"u8).TrimEnd((byte)'\n');
+            program = name.IsEmpty ? program : name.ToArray();
+        }
+
+        return new ProcessSight(processId, parentId, 0, user, cgroup, program, arguments);
     }
 
     /// <summary>All that is to be seen of a process; <see langword="null"/> where it is gone.</summary>

@@ -18,8 +18,8 @@ internal interface IWatchFeed : IDisposable
     /// <summary>How many events are known to be lost.</summary>
     long Lost { get; }
 
-    /// <summary>What is seen, as it comes. Ends with an error where nothing is to be seen any more.</summary>
-    IAsyncEnumerable<IReadOnlyList<WatchNews>> ReadAllAsync(CancellationToken cancellationToken);
+    /// <summary>Waits for news, and gives all that there are. Ends with an error where nothing is to be seen any more.</summary>
+    Task<IReadOnlyList<WatchNews>> ReadAsync(CancellationToken cancellationToken);
 
     /// <summary>Looks at all that is there, soon.</summary>
     void Scan();

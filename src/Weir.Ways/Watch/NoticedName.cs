@@ -35,7 +35,9 @@ internal static class NoticedName
         return ObjectName.Derive(Encoding.UTF8.GetString(sight.Program));
     }
 
-    /// <summary>The name of the job that it begins: of a shell that is given a line, as cron does it, what the gate would call it.</summary>
+    /// <summary>
+    /// The name of the job that it begins: of a shell that is given a line, as cron does it, what the gate would call it.
+    /// </summary>
     public static ObjectName OfJob(ProcessSight sight) =>
         sight.Arguments is [_, [(byte)'-', (byte)'c'], var line, ..]
         && s_shells.Contains(Encoding.Latin1.GetString(sight.Program), StringComparer.Ordinal)

@@ -14,6 +14,8 @@ internal sealed class NoticedProcess(int processId, ObjectName name, uint user, 
     /// <summary>Its real user.</summary>
     public uint User => user;
 
+    public string UserName { get; init; } = "";
+
     public string Subsystem => subsystem;
 
     /// <summary>When it became that program, in nanoseconds of the monotonic clock.</summary>
@@ -22,7 +24,9 @@ internal sealed class NoticedProcess(int processId, ObjectName name, uint user, 
     /// <summary>What was seen of it; <see langword="null"/> of one that was gone before it could be read.</summary>
     public ProcessSight? Sight { get; init; }
 
-    /// <summary>The rule that it meets; <see langword="null"/> of one that was gone and may have met one, and of one known from before.</summary>
+    /// <summary>
+    /// The rule that it meets; <see langword="null"/> of one that was gone and may have met one, and of one known from before.
+    /// </summary>
     public TrackingRule? Rule { get; init; }
 
     /// <summary>The number that it got; <see langword="null"/> until it has one.</summary>

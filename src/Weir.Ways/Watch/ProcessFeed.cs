@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Channels;
 using Weir.Linux;
@@ -16,12 +15,17 @@ internal sealed class ProcessFeed : IWatchFeed
     private const int MostWaiting = 200_000;
 
     private const int Together = 512,
+        MostTogether = 20_000,
         MostExpected = 64;
 
     private readonly IProcessEvents _events;
     private readonly ProcessReader _reader = new();
     private readonly ProcessEventLosses _losses = new();
-    private readonly Dictionary<int, (uint User, string? Origin)> _near = [];
+
+    /// <summary>One that was shorter has not been seen by the clock that counts processor time.</summary>
+    private const long ShortNanoseconds = 1_000_000_000 / ProcessPlace.TicksPerSecond;
+
+    private readonly Dictionary<int, NearProcess> _near = [];
     private readonly Channel<IReadOnlyList<WatchNews>> _news = Channel.CreateUnbounded<IReadOnlyList<WatchNews>>(
         new UnboundedChannelOptions { SingleWriter = true, SingleReader = true }
     );
@@ -63,13 +67,16 @@ internal sealed class ProcessFeed : IWatchFeed
 
     public bool IsUrgent { get; private set; }
 
-    public async IAsyncEnumerable<IReadOnlyList<WatchNews>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WatchNews>> ReadAsync(CancellationToken cancellationToken)
     {
-        await foreach (var news in _news.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+        List<WatchNews> all = [.. await _news.Reader.ReadAsync(cancellationToken).ConfigureAwait(false)];
+        while (all.Count < MostTogether && _news.Reader.TryRead(out var more))
         {
-            Interlocked.Add(ref _waiting, -news.Count);
-            yield return news;
+            all.AddRange(more);
         }
+
+        Interlocked.Add(ref _waiting, -all.Count);
+        return all;
     }
 
     public void Scan()
@@ -205,20 +212,23 @@ internal sealed class ProcessFeed : IWatchFeed
                 Execute(one);
                 break;
             case ProcessEventKind.Forked when _near.TryGetValue(one.ParentId, out var parent):
-                _near[one.ProcessId] = parent;
+                _near[one.ProcessId] = parent with { BornAt = one.Clock, ParentId = one.ParentId };
                 _batch.Add(new WatchNews(WatchNewsKind.Forked, one.ProcessId, one.Clock) { ParentId = one.ParentId });
                 break;
             case ProcessEventKind.UserChanged when _near.TryGetValue(one.ProcessId, out var changed):
                 _near[one.ProcessId] = changed with { User = (uint)one.Value };
                 _batch.Add(new WatchNews(WatchNewsKind.UserChanged, one.ProcessId, one.Clock) { Value = one.Value });
                 break;
-            case ProcessEventKind.Exited when _near.Remove(one.ProcessId):
+            case ProcessEventKind.Exited when _near.Remove(one.ProcessId, out var over):
                 _batch.Add(
                     new WatchNews(WatchNewsKind.Exited, one.ProcessId, one.Clock)
                     {
                         Value = one.Value,
-                        // It is there until its parent has waited for it.
-                        CpuTicks = _reader.TryPlace(one.ProcessId, out var place, out _) ? place.CpuTicks : null,
+                        CpuTicks =
+                            one.Clock - over.BornAt < ShortNanoseconds ? 0
+                            // It is there until its parent has waited for it.
+                            : _reader.TryPlace(one.ProcessId, out var place, out _) ? place.CpuTicks
+                            : null,
                     }
                 );
                 break;
@@ -231,7 +241,8 @@ internal sealed class ProcessFeed : IWatchFeed
     {
         Expect(one.ProcessId);
         var isNear = _near.TryGetValue(one.ProcessId, out var near);
-        var cgroup = _reader.Cgroup(one.ProcessId);
+        // It is where its parent was, until it has had time to be moved: what it becomes after that is looked at again.
+        var cgroup = near.ParentId > 0 ? near.Cgroup : _reader.Cgroup(one.ProcessId);
         if (cgroup.Length > 0 && _scope.SubsystemOf(cgroup) is null)
         {
             if (isNear)
@@ -242,7 +253,7 @@ internal sealed class ProcessFeed : IWatchFeed
             return;
         }
 
-        if (cgroup.Length == 0 || _reader.Sight(one.ProcessId, cgroup, isNear ? near.User : null) is not { } sight)
+        if (cgroup.Length == 0 || See(one.ProcessId, cgroup, isNear, near) is not { } sight)
         {
             if (isNear)
             {
@@ -258,9 +269,14 @@ internal sealed class ProcessFeed : IWatchFeed
             origin = Approach(sight.ParentId, one.Clock);
         }
 
-        Near(sight);
+        Near(sight, near.BornAt);
         _batch.Add(new WatchNews(WatchNewsKind.Executed, one.ProcessId, one.Clock) { Sight = sight, Origin = origin });
     }
+
+    private ProcessSight? See(int process, string cgroup, bool isNear, in NearProcess near) =>
+        near.ParentId > 0
+            ? _reader.Glance(process, near.ParentId, cgroup, near.User, WatchTable.MustBeSure)
+            : _reader.Sight(process, cgroup, isNear ? near.User : null);
 
     // A parent that is there already is known from now on, so that its other children are.
     private string? Approach(int parent, long clock)
@@ -286,7 +302,9 @@ internal sealed class ProcessFeed : IWatchFeed
         return Starter(sight);
     }
 
-    private void Near(ProcessSight sight) => _near[sight.ProcessId] = (sight.User, Starter(sight));
+    // One that was found is old enough for its processor time to count.
+    private void Near(ProcessSight sight, long bornAt = 0) =>
+        _near[sight.ProcessId] = new NearProcess(sight.User, sight.Cgroup, Starter(sight), bornAt, ParentId: 0);
 
     private static string? Starter(ProcessSight sight)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Weir.Linux;
 
@@ -18,6 +17,7 @@ internal sealed class ScanFeed(WatchScope scope, TimeProvider time) : IWatchFeed
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
     private volatile WatchScope _scope = scope;
+    private bool _hasLooked;
 
     public WatchScope Scope
     {
@@ -37,17 +37,19 @@ internal sealed class ScanFeed(WatchScope scope, TimeProvider time) : IWatchFeed
 
     public long Lost => 0;
 
-    public async IAsyncEnumerable<IReadOnlyList<WatchNews>> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<WatchNews>> ReadAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        if (_hasLooked)
         {
-            var there = WatchScan.Look(_reader, _scope, _ => false);
-            yield return [new WatchNews(WatchNewsKind.Scanned, 0, Stopwatch.GetTimestamp()) { There = there }];
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             await Task.WhenAny(_asked.Reader.ReadAsync(either.Token).AsTask(), Task.Delay(Pause, time, either.Token)).ConfigureAwait(false);
             await either.CancelAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
         }
+
+        _hasLooked = true;
+        var there = WatchScan.Look(_reader, _scope, _ => false);
+        return [new WatchNews(WatchNewsKind.Scanned, 0, Stopwatch.GetTimestamp()) { There = there }];
     }
 
     public void Scan() => _asked.Writer.TryWrite(true);

@@ -14,7 +14,9 @@ internal readonly record struct WatchNews(WatchNewsKind Kind, int ProcessId, lon
     /// <summary>Of an end what <c>wait</c> gives, of a change of user the real one, of a loss how many are known to be lost.</summary>
     public int Value { get; init; }
 
-    /// <summary>Processor time of one that ended, in clock ticks; <see langword="null"/> where it was gone before it could be read.</summary>
+    /// <summary>
+    /// Processor time of one that ended, in clock ticks; <see langword="null"/> where it was gone before it could be read.
+    /// </summary>
     public long? CpuTicks { get; init; }
 
     /// <summary>What was seen of one that became a program or was found.</summary>

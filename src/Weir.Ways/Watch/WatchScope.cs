@@ -3,16 +3,17 @@ using System.Collections.Concurrent;
 namespace Weir.Ways.Watch;
 
 /// <summary>What is watched: all that is in one of these subsystems, but not the jobs of Weir, which it knows already.</summary>
-/// <param name="subsystems">They.</param>
-/// <param name="own">The control group below which Weir has its jobs; <see langword="null"/> where it has none.</param>
-internal sealed class WatchScope(IReadOnlyList<WatchedSubsystem> subsystems, string? own)
+internal sealed class WatchScope(IReadOnlyList<WatchedSubsystem> subsystems)
 {
+    /// <summary>The control group below which a Weir has its jobs, wherever that is.</summary>
+    private const string Own = "weir";
+
     private const int Most = 10_000;
 
     private readonly ConcurrentDictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Nothing.</summary>
-    public static WatchScope Nothing { get; } = new([], null);
+    public static WatchScope Nothing { get; } = new([]);
 
     public bool IsEmpty => subsystems.Count == 0;
 
@@ -33,6 +34,5 @@ internal sealed class WatchScope(IReadOnlyList<WatchedSubsystem> subsystems, str
         return found.Length == 0 ? null : found;
     }
 
-    private bool IsOwn(string cgroup) =>
-        cgroup.Length == 0 || (own is not null && (cgroup == own || cgroup.StartsWith(own + "/", StringComparison.Ordinal)));
+    private static bool IsOwn(string cgroup) => cgroup.Length == 0 || cgroup.Split('/').Contains(Own, StringComparer.Ordinal);
 }

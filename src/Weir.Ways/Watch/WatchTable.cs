@@ -25,6 +25,9 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
     /// <summary>Whether a program starts the jobs of others, so that who started it matters.</summary>
     public static bool StartsJobs(string? program) => program is not null && s_starters.Contains(program);
 
+    /// <summary>Whether so much follows from a program's name that its first word is not enough.</summary>
+    public static bool MustBeSure(string program) => s_weir.Contains(program) || s_starters.Contains(program);
+
     /// <summary>How many processes are known.</summary>
     public int Count => _known.Count;
 
@@ -147,20 +150,22 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
     {
         if (_known.TryGetValue(sight.ProcessId, out var known))
         {
-            if (known.StartTicks != 0 && known.StartTicks != sight.StartTicks)
+            if (known.StartTicks != 0 && sight.StartTicks != 0 && known.StartTicks != sight.StartTicks)
             {
                 // Another process has the id: the end of the one before was not seen.
                 End(known, null, 0, news.Clock, outcomes);
                 known = null;
             }
-            else if (news.Kind == WatchNewsKind.Found && known.StartTicks != 0)
+            else if (news.Kind == WatchNewsKind.Found)
             {
+                known.StartTicks = sight.StartTicks;
                 return;
             }
         }
 
         known ??= _known[sight.ProcessId] = Below(sight, subsystem);
-        (known.StartTicks, known.User, known.Subsystem, known.Cgroup) = (sight.StartTicks, sight.User, subsystem, sight.Cgroup);
+        (known.User, known.Subsystem, known.Cgroup) = (sight.User, subsystem, sight.Cgroup);
+        known.StartTicks = sight.StartTicks == 0 ? known.StartTicks : sight.StartTicks;
         var program = Encoding.Latin1.GetString(sight.Program);
         known.IsWeir = s_weir.Contains(program);
         known.PassedGate |= known.IsWeir;
@@ -173,7 +178,12 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
         if (rules.DecideProcess(Subject(name, sight.User)) is { } match)
         {
             (known.Job, known.Dark) = (
-                new NoticedProcess(sight.ProcessId, name, sight.User, subsystem, news.Clock) { Sight = sight, Rule = match.Rule },
+                new NoticedProcess(sight.ProcessId, name, sight.User, subsystem, news.Clock)
+                {
+                    UserName = userOf(sight.User),
+                    Sight = sight,
+                    Rule = match.Rule,
+                },
                 null
             );
             outcomes.Add(new WatchOutcome.Noticed(known.Job));
@@ -244,7 +254,7 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
         if (may)
         {
             (gone.Job, gone.Dark) = (
-                new NoticedProcess(gone.Id, NoticedName.OfGone, gone.User, gone.Subsystem, news.Clock) { Rule = rule },
+                new NoticedProcess(gone.Id, NoticedName.OfGone, gone.User, gone.Subsystem, news.Clock) { UserName = user, Rule = rule },
                 null
             );
             outcomes.Add(new WatchOutcome.Noticed(gone.Job));

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Agent;
+using Weir.Agent.Watching;
 using Weir.Jobs;
 using Weir.Protocol.Gate;
 using Weir.Web.Callers;
@@ -16,7 +17,7 @@ internal static class GateEndpoints
 {
     private const int KeySize = 16;
 
-    public static void MapGate(this IEndpointRouteBuilder routes, Agent.MachineAgent agent)
+    public static void MapGate(this IEndpointRouteBuilder routes, Agent.MachineAgent agent, MachineWatcher watcher)
     {
         routes
             .MapDescribedPost("/v1/gate", http => OpenAsync(http, agent))
@@ -35,10 +36,10 @@ internal static class GateEndpoints
             .Requires(Operation.ReadTheGate)
             .WithName("gateStatus")
             .WithSummary("The state of the gate, every way in and every way round it.");
-        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report())))
+        gate.MapGet("/report", () => TypedResults.Ok(ReportOf(agent.Report(), watcher.Dark())))
             .Requires(Operation.ReadGateReport)
             .WithName("gateReport")
-            .WithSummary("What the observing ways would have done.");
+            .WithSummary("What the observing ways would have done, and what came round the gate.");
         gate.MapPost(
                 "/ways/{way}/{state}",
                 async (string way, string state, string? text, HttpContext http) =>
@@ -112,7 +113,7 @@ internal static class GateEndpoints
             ? WaitingProcess.From(connection.Socket)
             : throw Requests.Invalid("waiting in place needs the Unix socket");
 
-    private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report) =>
+    private static Protocol.Gate.GateReport ReportOf(Agent.GateReport report, IReadOnlyList<DarkBatchLine> dark) =>
         new(
             report.Since,
             [
@@ -129,5 +130,8 @@ internal static class GateEndpoints
                         line.Last
                     )),
             ]
-        );
+        )
+        {
+            Dark = dark,
+        };
 }

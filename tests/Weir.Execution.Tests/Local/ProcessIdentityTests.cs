@@ -1,5 +1,3 @@
-using Weir.Execution.Local;
-
 namespace Weir.Execution.Tests.Local;
 
 public sealed class ProcessIdentityTests

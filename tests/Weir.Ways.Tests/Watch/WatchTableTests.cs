@@ -10,7 +10,7 @@ public sealed class WatchTableTests
     private const int Shell = 100;
 
     private readonly WatchTable _table = new(user => user == 0 ? "root" : $"u{user}", tellsEnds: true);
-    private readonly WatchScope _scope = new([Subsystem("/batch")], "/weir");
+    private readonly WatchScope _scope = new([Subsystem("/batch")]);
     private RuleSet _rules = new([Passive("NIGHTLY", "nightly")]);
     private long _clock;
 
@@ -62,7 +62,7 @@ public sealed class WatchTableTests
     public void J85_only_what_is_in_a_watched_subsystem_is_noticed()
     {
         Assert.Empty(Execute(7, "nightly", parent: 1, cgroup: "/batches"));
-        Assert.Empty(Execute(8, "nightly", parent: 1, cgroup: "/weir/000000147-x"));
+        Assert.Empty(Execute(8, "nightly", parent: 1, cgroup: "/batch/weir/000000147-x"));
         Assert.Single(Execute(9, "nightly", parent: 1, cgroup: "/batch/inner"));
     }
 

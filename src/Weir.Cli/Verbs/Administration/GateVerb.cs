@@ -178,5 +178,40 @@ internal static class GateVerb
         }
 
         s.Write(table);
+        if (report.Dark.Count > 0)
+        {
+            s.Out.WriteLine();
+            s.Out.WriteLine("round the gate, in watched subsystems:");
+            s.Write(Dark(s, report.Dark));
+        }
+    }
+
+    private static Table Dark(Session s, IReadOnlyList<DarkBatchLine> dark)
+    {
+        var table = new Table(
+            new("Cpu", Right: true),
+            new("Times", Right: true),
+            new("Running", Right: true),
+            new("Name", Gives: true),
+            new("User", Gives: true),
+            new("Subsystem", Gives: true),
+            new("Last"),
+            new("Caught by")
+        );
+        foreach (var line in dark)
+        {
+            table.Add(
+                line.CpuSeconds.ToString("0.00", CultureInfo.InvariantCulture),
+                line.Count.ToString(CultureInfo.InvariantCulture),
+                line.Running.ToString(CultureInfo.InvariantCulture),
+                line.JobName,
+                line.User,
+                line.Subsystem,
+                s.Clock.Short(line.LastAt),
+                line.CaughtBy
+            );
+        }
+
+        return table;
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace Weir.Execution.Local;
+namespace Weir.Execution;
 
 /// <summary>What one process of one boot is known by: no other has all of it.</summary>
-internal sealed record ProcessIdentity(int Id, long StartTicks, uint User, string BootId)
+public sealed record ProcessIdentity(int Id, long StartTicks, uint User, string BootId)
 {
     public static ProcessIdentity? Parse(string text) =>
         text.Split(' ') is [var id, var start, var user, var boot]

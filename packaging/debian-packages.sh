@@ -11,7 +11,7 @@ build='binutils gcc libc6-dev libsqlite3-0'
 test="$build at chromium cron curl e2fsprogs faketime mount postgresql procps python3-aiosmtpd strace systemd util-linux"
 # jq for the page that is made of a report; util-linux for the lock.
 mutate="$build jq util-linux"
-bench="$build at curl hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"
+bench="$build at curl forkstat hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"
 
 case "${1-}" in
     build) wanted=$build ;;

@@ -197,7 +197,9 @@ internal sealed class NoticedJobs(
             SubmissionMode.Noticed
         )
         {
-            Schedule = noticed.Rule!.Schedule,
+            Schedule = noticed.Rule!.ScheduleOf(row.Name),
+            ScheduleDate = noticed.Rule.ScheduleDate,
+            Frequency = noticed.Rule.FrequencyOf(row.Name),
             Rule = row.Rule,
             Command = CommandOf(noticed),
             GoesAtOnce = true,

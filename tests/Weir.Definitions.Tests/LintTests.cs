@@ -28,6 +28,14 @@ public sealed class LintTests
     [InlineData("kind: job-definition\nname: J\nonLeftovers: keep\n", "")]
     [InlineData("kind: policy\nname: P\nactiveAfter: Night/CLOSE\n", "P no-job-definition")]
     [InlineData("kind: rule\nname: A\ntype: track\n---\nkind: rule\nname: B\ntype: track\n", "B duplicate")]
+    // J82, J87: what holds a queued job holds none that a passive rule brings.
+    [InlineData("kind: rule\nname: R\ntype: passive\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\n", "R held-by-nothing")]
+    [InlineData("kind: rule\nname: R\ntype: track\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\n", "R held-by-nothing")]
+    [InlineData("kind: rule\nname: R\ntype: passive\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\ntype: tracked\n", "")]
+    [InlineData(
+        "kind: rule\nname: R\ntype: track\nwhen: { jobName: J, user: a }\n---\nkind: rule\nname: Q\ntype: queue\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\n",
+        ""
+    )]
     public void What_is_odd_across_definitions_is_told(string yaml, string found) =>
         Assert.Equal(
             found,

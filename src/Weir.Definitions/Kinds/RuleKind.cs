@@ -127,6 +127,9 @@ public static class RuleKind
                     "any-user",
                     AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)
                 )),
+            .. HeldByNothing
+                .Find(rules.Rules, [.. jobs])
+                .Select(one => new DefinitionFinding(Kind, one.Rule.Name.Text, "held-by-nothing", HeldByNothing.TextOf(one.Rule, one.Job))),
         ];
     }
 

@@ -89,6 +89,9 @@ public static class ListRules
         var open = AnyUsersJobs
             .Find(rules.Rules, jobs)
             .Select(one => Warning(one.Rule.Name, "any-user", AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)));
+        var unheld = HeldByNothing
+            .Find(rules.Rules, jobs)
+            .Select(one => Warning(one.Rule.Name, "held-by-nothing", HeldByNothing.TextOf(one.Rule, one.Job)));
         // Who runs untouched by a rule that prevents is not heard of here.
         var unmet = rules
             .Rules.Where(rule => !met.Contains(rule.Name) && (rule.TakesSubmissions || rule.Type == TrackType.Passive))
@@ -98,7 +101,7 @@ public static class ListRules
                 "never-hit",
                 $"no job has met {rule.Name} since it was defined: 'weir rule test' says which rule decides about a submission"
             ));
-        return new RuleLint([.. findings, .. undefined, .. open, .. unmet]);
+        return new RuleLint([.. findings, .. undefined, .. open, .. unheld, .. unmet]);
     }
 
     private static RuleFinding Warning(ObjectName rule, string code, string text) => new(rule.Text, "warning", code, text);

@@ -144,7 +144,8 @@ internal sealed class RuleFilter
             _ => throw new UsageException($"--type '{Printable.Escape(text)}' is none; allowed are {Types}"),
         };
 
-    private static string? AutomaticOf(string text) => WordArgument.Check("--auto", text, "allow", "prevent", "none") is "none" ? null : text;
+    private static string? AutomaticOf(string text) =>
+        WordArgument.Check("--auto", text, "allow", "prevent", "none") is "none" ? null : text;
 
     private static Option<string?> Text(string name, string description, string value, params string[] aliases) =>
         new(name, aliases) { Description = description, HelpName = value };

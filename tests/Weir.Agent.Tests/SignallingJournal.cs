@@ -51,6 +51,23 @@ internal sealed class SignallingJournal(IAgentJournal journal, Action<JournalEnt
     public Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken) =>
         journal.SubmissionBytesAsync(cancellationToken);
 
+    public Task<JournalCapture?> FindCaptureAsync(ObjectName name, CancellationToken cancellationToken) =>
+        journal.FindCaptureAsync(name, cancellationToken);
+
+    public Task<JournalCapture?> FindCaptureAsync(uint userId, Guid key, CancellationToken cancellationToken) =>
+        journal.FindCaptureAsync(userId, key, cancellationToken);
+
+    public Task<IReadOnlyList<T>> ListCapturesAsync<T>(
+        ObjectName after,
+        uint? userId,
+        int limit,
+        Func<JournalCapture, T> make,
+        CancellationToken cancellationToken
+    ) => journal.ListCapturesAsync(after, userId, limit, make, cancellationToken);
+
+    public Task<IReadOnlyList<CaptureImage>> ListImagesAsync(ObjectName capture, CancellationToken cancellationToken) =>
+        journal.ListImagesAsync(capture, cancellationToken);
+
     public Task BackupAsync(string path, CancellationToken cancellationToken) => journal.BackupAsync(path, cancellationToken);
 
     public Task<IReadOnlyList<TrackingNumber>> PurgeAsync(

@@ -63,6 +63,28 @@ internal sealed class JournalChecks(IAgentJournal journal)
         return [.. findings.Take(JournalReport.MostFindings)];
     }
 
+    /// <summary>Captures whose submission cannot be read: they cannot run.</summary>
+    public async Task<IReadOnlyList<JournalFinding>> CheckCapturesAsync(CancellationToken cancellationToken)
+    {
+        List<JournalFinding> findings = [];
+        ObjectName after = default;
+        while (findings.Count < JournalReport.MostFindings)
+        {
+            var page = await journal
+                .ListCapturesAsync(after, null, Page, capture => (capture.Name, Finding: Check(capture)), cancellationToken)
+                .ConfigureAwait(false);
+            findings.AddRange(page.Select(one => one.Finding).OfType<JournalFinding>());
+            if (page.Count < Page)
+            {
+                break;
+            }
+
+            after = page[^1].Name;
+        }
+
+        return [.. findings.Take(JournalReport.MostFindings)];
+    }
+
     /// <summary>What a row says against itself.</summary>
     public static JournalFinding? Check(JournalJob row) =>
         row.Code == JournalJob.Unreadable
@@ -72,6 +94,19 @@ internal sealed class JournalChecks(IAgentJournal journal)
         : row.EndedAt is null && (row.ExitCode is not null || row.Signal is not null)
             ? new JournalFinding("journals", row.Number.Value, $"the journal has an exit status of job {row.Number} and no end")
         : null;
+
+    private static JournalFinding? Check(JournalCapture capture)
+    {
+        try
+        {
+            SubmissionCodec.Read(capture.Bytes);
+            return null;
+        }
+        catch (FormatException damaged)
+        {
+            return new JournalFinding("journals", null, $"the submission of capture {capture.Name} cannot be read: {damaged.Message}");
+        }
+    }
 
     private static void AddGap(List<JournalFinding> findings, long before, long sequence)
     {

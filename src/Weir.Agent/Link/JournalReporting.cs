@@ -46,8 +46,10 @@ internal sealed class JournalReporting(
         var (taken, last) = (progress.Stored, progress.Last);
         var (facts, findings) = await checks.CheckFactsAsync(taken, last, cancellationToken).ConfigureAwait(false);
         var submissions = await checks.CheckSubmissionsAsync(cancellationToken).ConfigureAwait(false);
+        var captures = await checks.CheckCapturesAsync(cancellationToken).ConfigureAwait(false);
+        var stored = submissions.Concat(captures).Take(JournalReport.MostFindings);
         await SendAsync(
-                new JournalReport(inquiry.Id, 0, [], false) { Facts = facts, Findings = [.. findings, .. submissions] },
+                new JournalReport(inquiry.Id, 0, [], false) { Facts = facts, Findings = [.. findings, .. stored] },
                 cancellationToken
             )
             .ConfigureAwait(false);

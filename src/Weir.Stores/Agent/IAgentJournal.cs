@@ -4,7 +4,7 @@ using Weir.Jobs.Facts;
 namespace Weir.Stores.Agent;
 
 /// <summary>
-/// What an agent keeps: submissions, numbers leased, orders received, facts, its tracking log. Writes are durable when their
+/// What an agent keeps: submissions, numbers leased, orders received, facts, its tracking log, captures. Writes are durable when their
 /// task ends and are committed together (one writer, group commit); reads may run beside them.
 /// </summary>
 public interface IAgentJournal : IAsyncDisposable
@@ -54,7 +54,28 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The newest job that a job variable, <c>$OWNER.NAME</c>, shows or has shown.</summary>
     Task<JournalJob?> FindMonitoredAsync(string monitor, CancellationToken cancellationToken);
 
-    /// <summary>The bytes of all stored submissions, by user.</summary>
+    /// <summary>A capture, or <see langword="null"/>.</summary>
+    Task<JournalCapture?> FindCaptureAsync(ObjectName name, CancellationToken cancellationToken);
+
+    /// <summary>The capture of a submission that its user made with this key, or <see langword="null"/>.</summary>
+    Task<JournalCapture?> FindCaptureAsync(uint userId, Guid key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Captures after a name (<c>default</c>: from the first), of one user or of all, at most <paramref name="limit"/>, by name. Of each is
+    /// kept what <paramref name="make"/> makes of it: one has up to 8 MiB.
+    /// </summary>
+    Task<IReadOnlyList<T>> ListCapturesAsync<T>(
+        ObjectName after,
+        uint? userId,
+        int limit,
+        Func<JournalCapture, T> make,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Images of a capture's local data area, newest first, at most <see cref="CaptureImage.Most"/>.</summary>
+    Task<IReadOnlyList<CaptureImage>> ListImagesAsync(ObjectName capture, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of all stored submissions and captures, images of local data areas included, by user.</summary>
     Task<IReadOnlyDictionary<string, long>> SubmissionBytesAsync(CancellationToken cancellationToken);
 
     /// <summary>A consistent copy of the journal in one new file.</summary>

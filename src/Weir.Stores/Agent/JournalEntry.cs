@@ -3,7 +3,7 @@ using Weir.Jobs.Orders;
 
 namespace Weir.Stores.Agent;
 
-/// <summary>What is written together: any of a new submission, changed rows, orders received, facts, settings.</summary>
+/// <summary>What is written together: any of a new submission, changed rows, orders received, facts, captures, settings.</summary>
 public sealed record JournalEntry
 {
     /// <summary>A new submission with its number.</summary>
@@ -19,6 +19,9 @@ public sealed record JournalEntry
     public long? LastOrder { get; init; }
 
     public IReadOnlyList<Fact> Facts { get; init; } = [];
+
+    /// <summary>What becomes of captures, one after the other.</summary>
+    public IReadOnlyList<CaptureChange> Captures { get; init; } = [];
 
     /// <summary>The entry's facts get sequences past this one: a server knows later facts than a restored journal.</summary>
     public long? FactsAfter { get; init; }

@@ -21,6 +21,7 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _purgeJobs;
     private readonly SqliteStatement _deleteSubmission;
     private readonly SqliteStatement _purgeOrders;
+    private readonly CaptureStatements _captures;
     private JournalCounters _durable;
     private JournalCounters _now;
 
@@ -41,6 +42,7 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         _purgeJobs = new(writer, sql["PurgeJobs"], "before", "limit");
         _deleteSubmission = new(writer, sql["DeleteSubmission"], "number");
         _purgeOrders = new(writer, sql["PurgeOrders"], "before");
+        _captures = new(file, sql);
     }
 
     public JournalReceipt Write(PreparedEntry prepared)
@@ -83,6 +85,11 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         if (prepared.Entry.FactsTaken is { } taken)
         {
             _now = _now with { FactsTaken = Math.Max(_now.FactsTaken, Math.Min(taken, _now.LastSequence)) };
+        }
+
+        foreach (var change in prepared.Entry.Captures)
+        {
+            _captures.Run(change);
         }
 
         foreach (var (name, value) in prepared.Entry.Settings)
@@ -151,6 +158,8 @@ internal sealed class JournalTarget : IWriterTarget, IDisposable
         {
             statement.Dispose();
         }
+
+        _captures.Dispose();
     }
 
     private void Set(string name, long durable, long now)

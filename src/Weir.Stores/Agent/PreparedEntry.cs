@@ -15,10 +15,7 @@ internal sealed class PreparedEntry
             [
                 s.Number.Value,
                 s.Key.ToByteArray(bigEndian: true),
-                s.Submitter.User,
-                s.Submitter.UserId,
-                s.Submitter.GroupId,
-                string.Join(' ', s.Submitter.Groups),
+                .. SubmitterColumns.Values(s.Submitter),
                 s.Bytes,
             ]
             : null;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -170,6 +169,54 @@ public sealed class SqliteAgentJournal : IAgentJournal
             cancellationToken
         );
 
+    /// <inheritdoc />
+    public Task<JournalCapture?> FindCaptureAsync(ObjectName name, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(_sql["SelectCaptures"] + "WHERE name = $name", [("name", name.Text)], CaptureRow.Read).SingleOrDefault(),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<JournalCapture?> FindCaptureAsync(uint userId, Guid key, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                connection
+                    .Read(
+                        _sql["SelectCaptures"] + "WHERE user_id = $user_id AND key = $key",
+                        [("user_id", userId), ("key", key.ToByteArray(bigEndian: true))],
+                        CaptureRow.Read
+                    )
+                    .SingleOrDefault(),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<T>> ListCapturesAsync<T>(
+        ObjectName after,
+        uint? userId,
+        int limit,
+        Func<JournalCapture, T> make,
+        CancellationToken cancellationToken
+    ) =>
+        File.ReadAsync(
+            connection =>
+                connection.Read(
+                    _sql["SelectCaptures"] + "WHERE name > $after AND ($user_id IS NULL OR user_id = $user_id) ORDER BY name LIMIT $limit",
+                    [("after", after.Text), ("user_id", (object?)userId ?? DBNull.Value), ("limit", limit)],
+                    row => make(CaptureRow.Read(row))
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<CaptureImage>> ListImagesAsync(ObjectName capture, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection => connection.Read(_sql["ListImages"], [("capture", capture.Text)], CaptureRow.ReadImage),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public Task BackupAsync(string path, CancellationToken cancellationToken) =>
         File.ReadAsync(connection => SqliteBackup.Write(connection, path), cancellationToken);
 
@@ -212,16 +259,7 @@ public sealed class SqliteAgentJournal : IAgentJournal
         new(
             new TrackingNumber(row.GetInt32(0)),
             new Guid(row.GetFieldValue<byte[]>(1), bigEndian: true),
-            new Submitter(
-                row.GetString(2),
-                (uint)row.GetInt64(3),
-                (uint)row.GetInt64(4),
-                [
-                    .. row.GetString(5)
-                        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                        .Select(group => uint.Parse(group, CultureInfo.InvariantCulture)),
-                ]
-            ),
+            SubmitterColumns.Read(row, 2),
             row.GetFieldValue<byte[]>(6)
         );
 

@@ -62,4 +62,47 @@ public sealed class JournalChecksTests
             folder.Delete(recursive: true);
         }
     }
+
+    [Fact(Timeout = 30_000)]
+    public async Task A_capture_that_cannot_be_read_is_found_and_one_that_can_is_not()
+    {
+        var folder = Directory.CreateTempSubdirectory("weir");
+        try
+        {
+            await using var journal = new SqliteAgentJournal(Path.Join(folder.FullName, "agent.db"), TimeProvider.System);
+            await journal.OpenAsync(Patience);
+            await journal.WriteAsync(
+                new JournalEntry
+                {
+                    Captures =
+                    [
+                        new CaptureKept(Capture("WHOLE", SubmissionCodec.Write(AgentFixture.Submission()))),
+                        new CaptureKept(Capture("TORN", [1, 2, 3])),
+                    ],
+                },
+                Patience
+            );
+
+            var found = Assert.Single(await new JournalChecks(journal).CheckCapturesAsync(Patience));
+
+            Assert.Equal("the submission of capture TORN cannot be read: not a submission of version 1", found.Text);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static JournalCapture Capture(string name, byte[] bytes) =>
+        new(
+            ObjectName.Parse(name),
+            Guid.NewGuid(),
+            AgentFixture.Me,
+            "user root",
+            DateTimeOffset.UnixEpoch,
+            "root",
+            DateTimeOffset.UnixEpoch,
+            "root",
+            bytes
+        );
 }

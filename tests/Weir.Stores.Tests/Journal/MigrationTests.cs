@@ -23,6 +23,7 @@ public sealed class MigrationTests
         Assert.Equal(5, (await open.Journal.ReadFactsAsync(0, 10, Token)).Count);
         Assert.Equal(0u, held.UserId);
         Assert.Equal([2, 1], (await open.Journal.ListAsync(new TrackedFilter { UserId = 0 }, Token)).Select(job => job.Number.Value));
+        Assert.Null(await open.Journal.FindCaptureAsync(ObjectName.Parse("HELD"), Token));
         Assert.Equal([1, 2, 0, 255, 2], (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Bytes);
 
         Assert.Equal(6, (await open.WriteAsync(Samples.Entry(3))).LastSequence);
@@ -43,7 +44,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 6: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 7: .*restore a backup", refused.Message);
     }
 
     [Fact]

@@ -1,0 +1,1 @@
+DELETE FROM capture_images WHERE capture = $name

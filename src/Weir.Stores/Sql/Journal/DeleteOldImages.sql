@@ -1,0 +1,2 @@
+DELETE FROM capture_images
+WHERE capture = $capture AND sequence <= (SELECT max(sequence) FROM capture_images WHERE capture = $capture) - $kept

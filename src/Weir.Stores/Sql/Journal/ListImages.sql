@@ -1,0 +1,1 @@
+SELECT sequence, at, by, area FROM capture_images WHERE capture = $capture ORDER BY sequence DESC

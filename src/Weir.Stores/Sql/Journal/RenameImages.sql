@@ -1,0 +1,1 @@
+UPDATE capture_images SET capture = $name WHERE capture = $former

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Audit;
+using Weir.Agent.Captures;
 using Weir.Agent.Files;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
@@ -100,8 +101,19 @@ public static class AgentSetup
             .AddSingleton<SubmittedVariables>()
             .AddSingleton<SubmissionAdmission>()
             .AddSingleton<WaitingProcesses>()
+            .AddSingleton<SubmissionChecks>()
             .AddSingleton<SubmissionHandler>()
             .AddSingleton<OperatorActions>();
+        services
+            .AddSingleton<CaptureSources>()
+            .AddSingleton<CaptureOrigins>()
+            .AddSingleton<CaptureShelf>()
+            .AddSingleton<CaptureDesk>()
+            .AddSingleton<CaptureSwitch>()
+            .AddSingleton<CaptureRights>()
+            .AddSingleton<CaptureReading>()
+            .AddSingleton<CaptureBook>()
+            .AddSingleton<CaptureRuns>();
         services
             .AddSingleton<FactSignal>()
             .AddSingleton<FactProgress>()
@@ -146,7 +158,17 @@ public static class AgentSetup
             provider.GetRequiredService<AgentMaintenance>(),
             provider.GetRequiredService<AgentVariables>(),
             provider.GetRequiredService<AgentReadiness>()
-        ));
+        )
+        {
+            Captures = new AgentCaptures(
+                provider.GetRequiredService<CaptureSwitch>(),
+                provider.GetRequiredService<CaptureReading>(),
+                provider.GetRequiredService<CaptureRights>(),
+                provider.GetRequiredService<CaptureBook>(),
+                provider.GetRequiredService<CaptureRuns>(),
+                provider.GetRequiredService<AgentReadiness>()
+            ),
+        });
         services
             .AddSingleton<StartupDamage>()
             .AddSingleton<GateStartup>()

@@ -1,3 +1,4 @@
+using Weir.Agent.Captures;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Link;
@@ -43,6 +44,9 @@ public sealed class MachineAgent
         Variables = variables;
         _readiness = readiness;
     }
+
+    /// <summary>What was captured on this machine instead of run.</summary>
+    public required AgentCaptures Captures { get; init; }
 
     /// <summary>The job variables of this machine.</summary>
     public AgentVariables Variables { get; }
@@ -93,17 +97,19 @@ public sealed class MachineAgent
         Task answered,
         CancellationToken cancellationToken,
         int processId = 0
+    ) => SubmitAsync(submission, submitter, new SubmitterSide(answered, CaptureChoice.None, null), cancellationToken, processId);
+
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
+    public Task<SubmitResult> SubmitAsync(
+        byte[] submission,
+        Submitter submitter,
+        SubmitterSide side,
+        CancellationToken cancellationToken,
+        int processId = 0
     )
     {
         _readiness.Require();
-        return _submissions.SubmitAsync(
-            SubmissionAdmission.Read(submission),
-            submission,
-            submitter,
-            processId,
-            answered,
-            cancellationToken
-        );
+        return _submissions.SubmitAsync(SubmissionAdmission.Read(submission), submission, submitter, processId, side, cancellationToken);
     }
 
     /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
@@ -113,10 +119,19 @@ public sealed class MachineAgent
         Task answered,
         CancellationToken cancellationToken,
         int processId = 0
+    ) => SubmitAsync(submission, submitter, new SubmitterSide(answered, CaptureChoice.None, null), cancellationToken, processId);
+
+    /// <inheritdoc cref="SubmitAsync(byte[], Submitter, Task, CancellationToken, int)" />
+    public Task<SubmitResult> SubmitAsync(
+        Submission submission,
+        Submitter submitter,
+        SubmitterSide side,
+        CancellationToken cancellationToken,
+        int processId = 0
     )
     {
         _readiness.Require();
-        return _submissions.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, processId, answered, cancellationToken);
+        return _submissions.SubmitAsync(submission, SubmissionCodec.Write(submission), submitter, processId, side, cancellationToken);
     }
 
     /// <summary>Seats a process that waits in place. The first line comes when its submission is durable.</summary>
@@ -213,7 +228,7 @@ public sealed class MachineAgent
     }
 
     /// <summary>The state of the gate.</summary>
-    public GateStatus GateStatus() => _ways.Status();
+    public GateStatus GateStatus() => _ways.Status() with { Capturing = Captures.Sources().Items };
 
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
     public Task<GateStatus> SetWayAsync(string way, string state, Caller caller, CancellationToken cancellationToken)

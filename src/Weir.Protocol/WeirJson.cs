@@ -5,6 +5,7 @@ using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
 using Weir.Protocol.Administration;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Captures;
 using Weir.Protocol.Closing;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Events;
@@ -45,6 +46,15 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(NotificationTested))]
 [JsonSerializable(typeof(TrackedPage))]
 [JsonSerializable(typeof(GateStatus))]
+[JsonSerializable(typeof(CapturingView))]
+[JsonSerializable(typeof(CaptureSourceRequest))]
+[JsonSerializable(typeof(CapturePage))]
+[JsonSerializable(typeof(CaptureView))]
+[JsonSerializable(typeof(CaptureLine))]
+[JsonSerializable(typeof(CaptureChangeRequest))]
+[JsonSerializable(typeof(CaptureNameRequest))]
+[JsonSerializable(typeof(CaptureImages))]
+[JsonSerializable(typeof(CaptureValidation))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
 [JsonSerializable(typeof(StatusView))]

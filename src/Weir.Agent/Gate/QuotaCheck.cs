@@ -47,15 +47,17 @@ internal sealed class QuotaCheck(AgentOptions options, ActiveJobs ledger, IAgent
             );
         }
 
-        if (_bytes.GetValueOrDefault(user) + bytes > quotas.Submissions)
+        RequireFit(user, bytes);
+    }
+
+    /// <summary>Refuses what does not fit and becomes no job.</summary>
+    /// <exception cref="AgentRefusedException">The message names the quota, what is allowed, and the setting.</exception>
+    public void RequireBytes(Submitter submitter, long bytes)
+    {
+        disk.Require();
+        if (submitter.UserId != 0)
         {
-            throw Refused(
-                user,
-                QuotaNames.Submissions,
-                quotas.Submissions,
-                "of stored submissions here, those of ended jobs included",
-                "submit less at a time, read data from files, or ask for ended jobs to be forgotten sooner (--keep-days)"
-            );
+            RequireFit(submitter.User, bytes);
         }
     }
 
@@ -72,6 +74,21 @@ internal sealed class QuotaCheck(AgentOptions options, ActiveJobs ledger, IAgent
         foreach (var (name, bytes) in _bytes.Where(count => user is null || count.Key == user))
         {
             yield return new QuotaUse(name, QuotaNames.Submissions, bytes, quotas.Submissions);
+        }
+    }
+
+    private void RequireFit(string user, long bytes)
+    {
+        var allowed = options.Quotas.Submissions;
+        if (_bytes.GetValueOrDefault(user) + bytes > allowed)
+        {
+            throw Refused(
+                user,
+                QuotaNames.Submissions,
+                allowed,
+                "of stored submissions here, those of ended jobs included",
+                "submit less at a time, read data from files, delete captures, or ask for ended jobs to be forgotten sooner (--keep-days)"
+            );
         }
     }
 

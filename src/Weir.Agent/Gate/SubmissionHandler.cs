@@ -1,9 +1,9 @@
+using Weir.Agent.Captures;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
 using Weir.Agent.Ways;
 using Weir.Jobs;
-using Weir.Linux;
 using Weir.Protocol;
 using Weir.Tracking.Gate;
 
@@ -16,34 +16,54 @@ internal sealed class SubmissionHandler(
     GateObservations gateObservations,
     WaitingProcesses waitingProcesses,
     JobInbox inbox,
-    LimitBounds bounds,
-    AgentOptions options
+    SubmissionChecks checks,
+    CaptureDesk captures
 )
 {
-    private readonly uint _ownUser = UserAccounts.CurrentUserId;
-
     public async Task<SubmitResult> SubmitAsync(
         Submission submission,
         byte[] bytes,
         Submitter submitter,
         int processId,
-        Task answered,
+        SubmitterSide side,
         CancellationToken cancellationToken
     )
     {
-        RequireOwnUser(submitter);
+        checks.RequireOwnUser(submitter);
         if (submission.Mode != SubmissionMode.Stored)
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a submission in place goes to the gate, POST /v1/gate");
         }
 
-        CommandCheck.Require(submission, submitter.UserId == _ownUser, options.Jobs);
-        var (bounded, lowered) = bounds.Bound(submission, submitter, processId);
+        checks.RequireCommand(submission, submitter);
+        var (bounded, lowered) = checks.Bound(submission, submitter, processId);
         if (!ReferenceEquals(bounded, submission))
         {
             (submission, bytes) = (bounded, SubmissionCodec.Write(bounded));
         }
 
+        if (
+            ways[submission.Way.ToText()] == WayState.On
+            && await captures.TakeAsync(submission, submitter, side.Process, side.Capture, cancellationToken).ConfigureAwait(false)
+                is { } captured
+        )
+        {
+            return new SubmitResult(default, lowered) { Capture = captured };
+        }
+
+        return await AdmitAsync(submission, bytes, submitter, lowered, side.Answered, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes in a stored submission that nothing is to be asked about any more, as one of a capture that runs.</summary>
+    public async Task<SubmitResult> AdmitAsync(
+        Submission submission,
+        byte[] bytes,
+        Submitter submitter,
+        IReadOnlyList<string> lowered,
+        Task answered,
+        CancellationToken cancellationToken
+    )
+    {
         var way = submission.Way.ToText();
         var isOff = ways[way] == WayState.Off;
         var (number, job) = isOff
@@ -71,13 +91,22 @@ internal sealed class SubmissionHandler(
         CancellationToken cancellationToken
     )
     {
-        RequireOwnUser(submitter);
+        checks.RequireOwnUser(submitter);
         if (submission.Mode != SubmissionMode.InPlace)
         {
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a stored submission goes to POST /v1/submissions");
         }
 
         var way = submission.Way.ToText();
+        if (
+            ways[way] == WayState.On
+            && await captures.TakeAsync(KeptOf(submission), submitter, process, CaptureChoice.None, cancellationToken).ConfigureAwait(false)
+                is { } captured
+        )
+        {
+            return WaitingProcesses.ForCaptured(captured);
+        }
+
         var match = submissionAdmission.Match(submission, submitter);
         var state = ways[way];
         if (state != WayState.On || (match is null && !SubmissionRules.NeedsNumber(submission)))
@@ -98,8 +127,7 @@ internal sealed class SubmissionHandler(
             return WaitingProcesses.ForUntracked();
         }
 
-        // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
-        var kept = SubmissionCodec.Write(submission with { Environment = KeptEnvironment.OfInPlace(submission.Environment) });
+        var kept = SubmissionCodec.Write(KeptOf(submission));
         var (number, job) = await submissionAdmission
             .AdmitAsync(submission, kept, submitter, match, null, cancellationToken)
             .ConfigureAwait(false);
@@ -136,14 +164,10 @@ internal sealed class SubmissionHandler(
         );
     }
 
-    private void RequireOwnUser(Submitter submitter)
-    {
-        if (_ownUser != 0 && submitter.UserId != _ownUser)
+    // Nothing secret of a job in place is stored: only what a rerun needs and the list of names allows.
+    private static Submission KeptOf(Submission submission) =>
+        submission with
         {
-            throw new AgentRefusedException(
-                ProblemCodes.NotAllowed,
-                $"this agent runs as an ordinary user and takes jobs of that user only: submit to your own, or to one that runs as root"
-            );
-        }
-    }
+            Environment = KeptEnvironment.OfInPlace(submission.Environment),
+        };
 }

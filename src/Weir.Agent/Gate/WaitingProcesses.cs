@@ -13,6 +13,15 @@ internal sealed class WaitingProcesses(IAgentJournal journal, ActiveJobs ledger,
     /// <summary>A connection for a process that no rule matches.</summary>
     public static WaiterConnection ForUntracked() => Only(null, "run");
 
+    /// <summary>A connection for a process whose command does not run, because it is captured; the process ends with 0.</summary>
+    public static WaiterConnection ForCaptured(CaptureAnswer captured)
+    {
+        var waiter = new WaiterConnection(null, null, null);
+        waiter.Send($"wait captured as {captured.Id} from {captured.Source}; it does not run");
+        waiter.SendLast("skip");
+        return waiter;
+    }
+
     /// <summary>A connection for a process whose job is over.</summary>
     public static WaiterConnection ForEndedJob(JournalJob row) => Only(row.Number, JobMachine.EndLine(row));
 

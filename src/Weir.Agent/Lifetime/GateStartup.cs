@@ -1,3 +1,4 @@
+using Weir.Agent.Captures;
 using Weir.Agent.Gate;
 using Weir.Agent.Ways;
 using Weir.Stores.Agent;
@@ -10,19 +11,20 @@ internal sealed class GateStartup(
     IEnumerable<IWay> all,
     GateObservations gateObservations,
     RuleCache rules,
+    CaptureSources captures,
     GateFilePublisher publisher,
-    StartupDamage guard,
-    TimeProvider time
+    StartupDamage guard
 )
 {
     /// <summary>Takes over what an earlier agent had.</summary>
     public async Task RestoreAsync(JournalSnapshot snapshot)
     {
-        await guard.TryAsync("the ways in", () => ways.Restore(snapshot.Settings, time.GetUtcNow())).ConfigureAwait(false);
+        await guard.TryAsync("the ways in", () => ways.Restore(snapshot.Settings)).ConfigureAwait(false);
         await guard
             .TryAsync("what was observed", () => gateObservations.Restore(snapshot.Settings.GetValueOrDefault(GateObservations.Setting)))
             .ConfigureAwait(false);
         await guard.TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
+        await guard.TryAsync("what is captured", () => captures.Restore(snapshot.Settings)).ConfigureAwait(false);
         foreach (var way in all)
         {
             await guard.TryAsync($"what {way.Name} left", () => way.Restore(snapshot.Settings)).ConfigureAwait(false);

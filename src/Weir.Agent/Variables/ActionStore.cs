@@ -239,11 +239,11 @@ internal sealed class ActionStore(
                     SubmissionCodec.Write(submission),
                     action.Owner,
                     processId: 0,
-                    Task.CompletedTask,
+                    new SubmitterSide(Task.CompletedTask, CaptureChoice.None, Process: null),
                     CancellationToken.None
                 )
                 .ConfigureAwait(false);
-            return $"submitted {answer.Number}";
+            return answer.Capture is { } capture ? $"captured as {capture.Id}" : $"submitted {answer.Number}";
         }
         catch (AgentRefusedException refused)
         {

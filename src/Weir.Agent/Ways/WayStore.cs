@@ -4,7 +4,7 @@ using Weir.Tracking.Gate;
 namespace Weir.Agent.Ways;
 
 /// <summary>The ways in, what each does, since when, and where it is installed.</summary>
-internal sealed class WayStore
+internal sealed class WayStore(TimeProvider time)
 {
     /// <summary>The watcher stands beside the ways: it has its state and what it watches here, and is no part of the gate.</summary>
     public const string Watcher = "watcher";
@@ -62,8 +62,9 @@ internal sealed class WayStore
     public static string SettingOf(string way) => $"way.{way}";
 
     /// <summary>Takes over the journal's settings; submit and run are on where nobody ever said otherwise.</summary>
-    public void Restore(IReadOnlyDictionary<string, string> settings, DateTimeOffset now)
+    public void Restore(IReadOnlyDictionary<string, string> settings)
     {
+        var now = time.GetUtcNow();
         lock (_lock)
         {
             _ways["submit"] = new WayEntry(WayState.On, now, []);

@@ -216,6 +216,11 @@ public static class Authority
                 Forwarded = false,
                 Proof = RightProof.Kernel,
             },
+            Acts(Operation.CaptureSubmissions, "have submissions captured; a user own ones", RightSubject.Nothing),
+            Acts(Operation.UseCaptures, "read, change and run captures; a user own ones", RightSubject.Nothing) with
+            {
+                User = Reach.Own,
+            },
             Known(Operation.ReadTheGate, "read the gate's state"),
             Looks(
                 Operation.ReadGateReport,

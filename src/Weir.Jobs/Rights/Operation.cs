@@ -66,6 +66,8 @@ public enum Operation
     ApplyDefinitions,
     ReadAgents,
     SpeakAsAgent,
+    CaptureSubmissions,
+    UseCaptures,
     ReadTheGate,
     ReadGateReport,
     InstallOwnCrontab,

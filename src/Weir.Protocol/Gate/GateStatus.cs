@@ -1,3 +1,5 @@
+using Weir.Protocol.Captures;
+
 namespace Weir.Protocol.Gate;
 
 /// <summary>The state of a machine's gate.</summary>
@@ -12,4 +14,8 @@ public sealed record GateStatus(
     bool Controls,
     IReadOnlyList<GateWay> Ways,
     IReadOnlyList<string> WaysRound
-);
+)
+{
+    /// <summary>From where submissions are captured instead of run.</summary>
+    public IReadOnlyList<CaptureSourceView>? Capturing { get; set; }
+}

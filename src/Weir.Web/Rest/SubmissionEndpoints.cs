@@ -1,8 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Weir.Agent;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Web.Callers;
@@ -38,13 +40,13 @@ internal static class SubmissionEndpoints
             .SubmitAsync(
                 await Requests.BodyAsync(http).ConfigureAwait(false),
                 http.Submitter(),
-                Answered(http),
+                SideOf(http),
                 http.RequestAborted,
                 ProcessOf(http)
             )
             .ConfigureAwait(false);
         var text = new StringBuilder();
-        text.Append(answer.Number).Append('\n');
+        text.Append(FirstLine(answer)).Append('\n');
         foreach (var warning in answer.Warnings)
         {
             text.Append(warning.ReplaceLineEndings(" ")).Append('\n');
@@ -56,19 +58,29 @@ internal static class SubmissionEndpoints
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted).ConfigureAwait(false);
     }
 
+    // A number, or a word that says why there is none.
+    private static string FirstLine(SubmitResult answer) =>
+        answer.Capture switch
+        {
+            null => answer.Number.ToString(),
+            { IsQuestion: true } question => $"question {question.Id} {question.Source}",
+            var captured => $"captured {captured.Id} {captured.Source}",
+        };
+
     private static int ProcessOf(HttpContext http) => WebCaller.From(http).Peer?.ProcessId ?? 0;
 
-    // The start of a job takes more of a processor than its submission: the submitter has the answer first.
-    private static Task Answered(HttpContext http)
+    private static SubmitterSide SideOf(HttpContext http)
     {
-        TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        http.Response.OnCompleted(() =>
-        {
-            answered.TrySetResult();
-            return Task.CompletedTask;
-        });
-        return answered.Task;
+        string? text = http.Request.Query["capture"];
+        return CaptureChoice.TryParse(text, out var choice)
+            ? new SubmitterSide(Answers.Of(http), choice, ProcessBehind(http))
+            : throw Requests.Invalid($"capture={Printable.Escape(text)} is not allowed: allowed are {CaptureChoice.Allowed}");
     }
+
+    private static WaitingProcess? ProcessBehind(HttpContext http) =>
+        WebCaller.From(http).Peer is not null && http.Features.Get<IConnectionSocketFeature>() is { } connection
+            ? WaitingProcess.From(connection.Socket)
+            : null;
 
     private static async Task<Ok<Submitted>> SubmitJsonAsync(
         SubmitRequest request,
@@ -78,10 +90,22 @@ internal static class SubmissionEndpoints
     )
     {
         var submitter = http.Submitter();
+        var side = SideOf(http);
+        if (side.Capture.Asks)
+        {
+            throw Requests.Invalid("capture=ask is for the native client, whose answer may be a question: say submit, or as:ID");
+        }
+
         var submission = SubmitRequests.SubmissionOf(request, users.HomeOf(submitter.UserId));
-        var answer = await agent
-            .SubmitAsync(submission, submitter, Answered(http), http.RequestAborted, ProcessOf(http))
-            .ConfigureAwait(false);
-        return TypedResults.Ok(new Submitted(answer.Number.Value, answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)));
+        var answer = await agent.SubmitAsync(submission, submitter, side, http.RequestAborted, ProcessOf(http)).ConfigureAwait(false);
+        return TypedResults.Ok(
+            new Submitted(
+                answer.Capture is null ? answer.Number.Value : null,
+                answer.Warnings.Count == 0 ? null : string.Join("; ", answer.Warnings)
+            )
+            {
+                Captured = answer.Capture?.Id.Text,
+            }
+        );
     }
 }

@@ -27,7 +27,7 @@ public sealed class RuleUpdateTests
             var rules = new RuleCache(journal, NullLogger<RuleCache>.Instance);
             var taking = new RuleUpdate(
                 rules,
-                new GateFilePublisher(options, rules, new WayStore(), NullLogger<GateFilePublisher>.Instance)
+                new GateFilePublisher(options, rules, new WayStore(TimeProvider.System), NullLogger<GateFilePublisher>.Instance)
             );
             var first = rules.WaitForOtherAsync(rules.Version, Patience);
 

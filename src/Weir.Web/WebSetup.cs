@@ -110,6 +110,7 @@ public static class WebSetup
             app.MapWatcher(watcher);
             app.MapTracked(agent);
             app.MapVariables(agent.Variables);
+            app.MapCaptures(agent.Captures);
         }
 
         if (server is not null)

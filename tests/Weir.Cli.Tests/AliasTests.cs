@@ -17,6 +17,8 @@ public sealed class AliasTests
     [InlineData("ENTER-JOB|MONJV=MON.JOB|--|echo|MONJV=X", "submit|--monitor|MON.JOB|--|echo|MONJV=X")]
     [InlineData("WAIT-EVENT|((MON.JOB,1,2)='$T')", "jv|wait|((MON.JOB,1,2)='$T')")]
     [InlineData("WAIT-EVENT|CONDITION=((MON.JOB,1,2)='$T')", "jv|wait|((MON.JOB,1,2)='$T')")]
+    [InlineData("RUNCAPJOB|CAPJOBID(NIGHTLY)", "capture|run|NIGHTLY")]
+    [InlineData("DSPCAPJOB|NIGHTLY", "capture|show|NIGHTLY")]
     [InlineData("SHOW-JV|PASSWORD=X", "jv|show|PASSWORD=X")]
     [InlineData("jv|show|JV=MON.JOB", "jv|show|JV=MON.JOB")]
     public void The_originals_operands_are_read_where_its_verb_was_typed(string typed, string expected) =>
@@ -27,6 +29,11 @@ public sealed class AliasTests
     [InlineData("strjobtrk", "gate start")]
     [InlineData("endjobtrk", "gate stop")]
     [InlineData("jobtrksts", "gate status")]
+    [InlineData("strcapjob", "capture start")]
+    [InlineData("endcapjob", "capture stop")]
+    [InlineData("wrkcapjob", "capture list")]
+    [InlineData("dspcapjob", "capture show")]
+    [InlineData("runcapjob", "capture run")]
     [InlineData("wrktrkjob", "tracked")]
     [InlineData("rlsjob", "start")]
     [InlineData("hldjob", "hold")]
@@ -71,7 +78,7 @@ public sealed class AliasTests
     [Fact]
     public void There_are_no_others()
     {
-        Assert.Equal(37, Aliases.All.Count);
+        Assert.Equal(42, Aliases.All.Count);
         Assert.Equal(["jobs"], Aliases.Expand(["jobs"]));
         Assert.Empty(Aliases.Expand([]));
     }

@@ -46,6 +46,7 @@ internal static class CommandTree
             MarkVerb.Build(context),
             Verbs.GateVerb.Build(context),
             Verbs.WatcherVerb.Build(context),
+            CaptureVerb.Build(context),
             RuleVerb.Build(context),
             ApplyVerb.Build(context),
             ImportVerb.Build(context),

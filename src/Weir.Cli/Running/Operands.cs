@@ -3,8 +3,8 @@ using System.Text;
 namespace Weir.Cli.Running;
 
 /// <summary>
-/// Operands as BS2000's commands have them, <c>JV=MON.JOB,SET-VALUE='A'</c>, put into today's words. Each alias knows its own: what is no
-/// operand of it stays as it was typed, and nothing behind <c>--</c> is looked at.
+/// Operands as BS2000's commands have them, <c>JV=MON.JOB,SET-VALUE='A'</c>, and IBM i's, <c>CAPJOBID(X)</c>, put into today's words. Each
+/// alias knows its own: what is no operand of it stays as it was typed, and nothing behind <c>--</c> is looked at.
 /// </summary>
 internal static class Operands
 {
@@ -21,6 +21,7 @@ internal static class Operands
     private static readonly Dictionary<string, string> s_condition = Table(("CONDITION", Positional), ("COND", Positional));
     private static readonly Dictionary<string, string> s_job = Table(("JOB-ID", Positional), ("TEXT", "--text"));
     private static readonly Dictionary<string, string> s_options = Table(("JOB-ID", Positional), ("MONJV", "--variable"));
+    private static readonly Dictionary<string, string> s_capture = Table(("CAPJOBID", Positional));
     private static readonly Dictionary<string, string> s_enter = Table(("MONJV", "--monitor"));
 
     private static readonly Dictionary<string, Dictionary<string, string>> s_of = new(StringComparer.OrdinalIgnoreCase)
@@ -45,6 +46,8 @@ internal static class Operands
         ["show-job-status"] = s_job,
         ["modify-job-options"] = s_options,
         ["enter-job"] = s_enter,
+        ["dspcapjob"] = s_capture,
+        ["runcapjob"] = s_capture,
     };
 
     /// <summary>The words behind an alias.</summary>
@@ -64,7 +67,7 @@ internal static class Operands
                 break;
             }
 
-            Add(words, typed[i], known);
+            Add(words, Named(typed[i], known) ?? typed[i], known);
         }
 
         return words;
@@ -94,6 +97,12 @@ internal static class Operands
             words.Add(Value(part[(at + 1)..]));
         }
     }
+
+    // IBM i writes an operand with its value in parentheses.
+    private static string? Named(string typed, Dictionary<string, string> known) =>
+        typed.IndexOf('(', StringComparison.Ordinal) is > 0 and var at && typed[^1] == ')' && known.ContainsKey(typed[..at])
+            ? $"{typed[..at]}={typed[(at + 1)..^1]}"
+            : null;
 
     // A job may be named by its variable without the operand's name before it.
     private static bool IsMonitored(string part, Dictionary<string, string> known) =>

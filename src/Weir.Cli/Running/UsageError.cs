@@ -23,6 +23,7 @@ internal static partial class UsageError
         "restore",
         "gate",
         "watcher",
+        "capture",
         "close",
         "open",
     ];

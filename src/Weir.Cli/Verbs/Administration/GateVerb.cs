@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Weir.Cli.Captures;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -146,6 +147,7 @@ internal static class GateVerb
         }
 
         s.Write(table);
+        CaptureSourceVerbs.Print(s, status.Capturing ?? []);
         foreach (var round in status.WaysRound)
         {
             WrappedText.Write(s.Out, "way round: ", Printable.Escape(round, 400), s.Process.Width);

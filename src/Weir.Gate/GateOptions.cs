@@ -39,6 +39,9 @@ internal sealed class GateOptions
 
     public bool Json { get; private set; }
 
+    /// <summary>Whether nobody is to be asked at the terminal.</summary>
+    public bool Yes { get; private set; }
+
     /// <summary>Whether to say when a job that waits will probably go, also where nobody sits at a terminal.</summary>
     public bool Verbose { get; private set; }
 
@@ -166,6 +169,10 @@ internal sealed class GateOptions
         else if (word.SequenceEqual("-v"u8) || word.SequenceEqual("--verbose"u8))
         {
             Verbose = true;
+        }
+        else if (word.SequenceEqual("--yes"u8))
+        {
+            Yes = true;
         }
         else if (word.SequenceEqual("--json"u8))
         {

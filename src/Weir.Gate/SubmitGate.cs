@@ -12,7 +12,10 @@ internal sealed class SubmitGate(List<byte[]> environment)
     private const int Refused = 1,
         Unreachable = 3,
         OwnFailure = 125,
+        StandardInput = 0,
         StandardError = 2;
+
+    private const string Asking = "?capture=ask";
 
     public int Run(GateOptions options)
     {
@@ -69,6 +72,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
     {
         const int Success = 200,
             ServerError = 500,
+            Taken = 409,
             Busy = 503,
             Full = 507,
             FirstPause = 20,
@@ -77,6 +81,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
         string? busy = null;
         byte[]? asked = null;
         var isUncertain = false;
+        var choice = !options.Yes && Terminal.Is(StandardInput) && Terminal.Is(StandardError) ? Asking : "";
         for (var pause = FirstPause; ; pause = Math.Min(pause * 2, LongestPause))
         {
             // An agent that may have taken it is asked on: at another it would be another job.
@@ -85,7 +90,7 @@ internal sealed class SubmitGate(List<byte[]> environment)
             using var call = AgentCall.TrySend(
                 socket,
                 "POST",
-                "/v1/submissions",
+                "/v1/submissions" + choice,
                 SubmissionCodec.MediaType,
                 body,
                 left,
@@ -94,9 +99,35 @@ internal sealed class SubmitGate(List<byte[]> environment)
             asked = isConnected ? socket : asked;
             if (call is { Status: Success } && call.TryReadLine(left, out var line))
             {
-                var number = Encoding.ASCII.GetString(line.TrimEnd((byte)'\r'));
+                var first = line.TrimEnd((byte)'\r').ToArray();
                 PrintWarnings(call);
-                return Answered(socket, number, options);
+                if (CaptureReply.Read(first) is not { } capture)
+                {
+                    return Answered(socket, Encoding.ASCII.GetString(first), options);
+                }
+
+                if (!capture.IsQuestion)
+                {
+                    return Captured(capture, options);
+                }
+
+                if (CapturePrompt.AtTerminal.Ask(capture) is not { } answer)
+                {
+                    StandardStreams.Complain("nothing was submitted, and nothing captured");
+                    return Refused;
+                }
+
+                // The time it takes to answer is not the agent's.
+                until = Environment.TickCount64 + (long)options.Patience.TotalMilliseconds;
+                choice = "?capture=" + answer.Replace("#", "%23", StringComparison.Ordinal);
+                continue;
+            }
+
+            if (call is { Status: Taken } && choice.Length > Asking.Length && !isUncertain)
+            {
+                StandardStreams.Complain(Printable.Escape(call.ReadProblem(), 400));
+                choice = Asking;
+                continue;
             }
 
             // What an earlier try may have stored is not taken back by what this one is told.
@@ -132,6 +163,14 @@ internal sealed class SubmitGate(List<byte[]> environment)
 
             Pause.For(pause);
         }
+    }
+
+    private static int Captured(CaptureReply capture, GateOptions options)
+    {
+        var id = Printable.Escape(capture.Id);
+        var unsaid = StandardStreams.Print(options.Json ? $"{{\"number\":null,\"captured\":\"{id}\"}}\n" : id + "\n");
+        StandardStreams.Complain($"captured as {id} from {Printable.Escape(capture.Source)}; nothing runs, weir capture run {id} runs it");
+        return unsaid is null ? 0 : Refused;
     }
 
     private static void PrintWarnings(AgentCall call)

@@ -23,6 +23,9 @@ internal static class SubmitVerb
                 Description = "Say on standard error when it will probably go, also where that is no terminal.",
             }
         );
+        verb.Options.Add(
+            new Option<bool>("--yes") { Description = "Ask nothing at the terminal: where it is captured, it is so under its name." }
+        );
         SubmissionOptions.AddTo(verb);
         return verb;
     }

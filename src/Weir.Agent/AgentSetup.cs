@@ -109,6 +109,7 @@ public static class AgentSetup
             .AddSingleton<CaptureOrigins>()
             .AddSingleton<CaptureShelf>()
             .AddSingleton<CaptureDesk>()
+            .AddSingleton<PlannedCaptures>()
             .AddSingleton<CaptureSwitch>()
             .AddSingleton<CaptureRights>()
             .AddSingleton<CaptureReading>()

@@ -98,7 +98,9 @@ public sealed record JobDefinition
     /// <summary>Whether its schedule plans jobs of it.</summary>
     public bool IsPlanned =>
         Type == JobDefinitionType.External
-        || this is { Type: JobDefinitionType.Batch, Command: not null } or { Type: JobDefinitionType.Container, Container: not null };
+        || this
+            is { Type: JobDefinitionType.Batch or JobDefinitionType.Captured, Command: not null }
+                or { Type: JobDefinitionType.Container, Container: not null };
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);

@@ -20,6 +20,11 @@ public sealed class BatchDefinitionTests
         "type: batch",
         "f:1:1: a job definition of type batch has no command: needed is a line for the shell, or a list: the program and its arguments"
     )]
+    [InlineData("type: captured", "f:1:1: a job definition of type captured has no capture: needed is the id of one of its machine")]
+    [InlineData(
+        "type: captured\ncapture: X\ncommand: y",
+        "f:5:10: command is for job definitions of type batch: a captured job runs its capture"
+    )]
     [InlineData("type: batch\ncommand: []", "f:4:10: a list is not a value of command")]
     [InlineData("type: batch\ncommand: x\ndirectory: data", "f:5:12: 'data' is not an absolute path")]
     [InlineData("type: batch\ncommand: x\nenvironment: [ 1A=b ]", "f:5:16: '1A=b' is not a value of environment")]

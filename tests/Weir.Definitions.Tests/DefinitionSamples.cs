@@ -280,6 +280,8 @@ internal static class DefinitionSamples
     private static FrequencyUse OfTheGate(FrequencyUse use) =>
         use.Own is { } own ? FrequencyUse.Of(own with { Components = own.Components with { Windows = [], Files = [] } }) : use;
 
+    private static bool IsOfMachine(JobDefinitionType type) => type is JobDefinitionType.Batch or JobDefinitionType.Captured;
+
     private static readonly Gen<Definition> JobDefinition =
         from name in Name
         from schedule in Name
@@ -288,6 +290,7 @@ internal static class DefinitionSamples
             JobDefinitionType.Tracked,
             JobDefinitionType.Queued,
             JobDefinitionType.Batch,
+            JobDefinitionType.Captured,
             JobDefinitionType.External,
             JobDefinitionType.Container
         )
@@ -394,25 +397,27 @@ internal static class DefinitionSamples
                 Expressions = hold ? [.. s_expressions] : [],
                 When = condition,
                 Windows =
-                    hold && type == JobDefinitionType.Batch
+                    hold && IsOfMachine(type)
                         ?
                         [
                             new StartWindow(new TimeOnly(22, 0), new TimeOnly(6, 0)),
                             new StartWindow(new TimeOnly(0, 0), new TimeOnly(0, 1)),
                         ]
                         : [],
-                Files = type == JobDefinitionType.Batch ? [.. files] : [],
-                Command =
-                    type == JobDefinitionType.Batch
-                        ? new PlannedCommand
-                        {
-                            Arguments = command,
-                            User = user,
-                            Directory = hold ? "/srv/data" : null,
-                            Environment = hold ? ["A=b c", "EMPTY="] : [],
-                        }
-                        : null,
-                Frequencies = type == JobDefinitionType.Batch ? frequencies : [.. frequencies.Select(OfTheGate)],
+                Files = IsOfMachine(type) ? [.. files] : [],
+                Command = IsOfMachine(type)
+                    ? new PlannedCommand
+                    {
+                        Arguments =
+                            type == JobDefinitionType.Captured
+                                ? ["/bin/sh", "-c", CaptureCall.Write(ObjectName.Parse("NIGHTLY"))]
+                                : command,
+                        User = user,
+                        Directory = hold ? "/srv/data" : null,
+                        Environment = hold ? ["A=b c", "EMPTY="] : [],
+                    }
+                    : null,
+                Frequencies = IsOfMachine(type) ? frequencies : [.. frequencies.Select(OfTheGate)],
                 Build = build,
                 On = reactions,
             }

@@ -111,7 +111,10 @@ public sealed class ReadTests
         "f:3:9: unknown key 'jobnam' in when: did you mean jobName? allowed are jobName, user, jobDescription, jobQueue, machines"
     )]
     [InlineData("kind: rule\ntype: active\n", "f:2:7: 'active' is not a type of rule: allowed are track, queue, passive, automatic")]
-    [InlineData("kind: job-definition\nname: X\ncapture: Y\n", "f:3:1: capture is not served yet: leave it out")]
+    [InlineData(
+        "kind: job-definition\nname: X\ncapture: Y\n",
+        "f:3:10: capture is for job definitions of type captured: say type: captured"
+    )]
     [InlineData("kind: job-definition\nname: X\nhold: yes\n", "f:3:7: 'yes' is not a value of hold: allowed is true, false")]
     [InlineData(
         "kind: job-definition\nname: X\nonLeftovers: stay\n",

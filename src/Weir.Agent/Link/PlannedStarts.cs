@@ -1,4 +1,5 @@
 using System.Text;
+using Weir.Agent.Captures;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Jobs;
@@ -10,7 +11,13 @@ using Weir.Stores.Agent;
 namespace Weir.Agent.Link;
 
 /// <summary>Takes jobs in that a schedule planned: the server brings the command, this machine says as whom it may run.</summary>
-internal sealed class PlannedStarts(AgentOptions options, IAgentJournal journal, SubmissionAdmission submissionAdmission, TimeProvider time)
+internal sealed class PlannedStarts(
+    AgentOptions options,
+    IAgentJournal journal,
+    SubmissionAdmission submissionAdmission,
+    PlannedCaptures captures,
+    TimeProvider time
+)
 {
     private const int Umask = 0x12;
     private const string Path = "/usr/local/bin:/usr/bin:/bin";
@@ -33,18 +40,39 @@ internal sealed class PlannedStarts(AgentOptions options, IAgentJournal journal,
             );
         }
 
+        if (order.Command.Capture is { } id)
+        {
+            var (found, code, text) = await captures.FindAsync(order, id).ConfigureAwait(false);
+            return found is null
+                ? Refused(order, code, text)
+                : await AdmitAsync(order, found.Submission, found.Submitter).ConfigureAwait(false);
+        }
+
         var (account, refusal) = PlannedAccount.Find(order.Command.User, options.RunAs);
         if (account is null)
         {
             return Refused(order, ReasonCodes.AccountRefused, refusal!);
         }
 
-        var submission = SubmissionOf(order, account);
+        return await AdmitAsync(
+                order,
+                SubmissionOf(order, account),
+                new Submitter(account.Name, account.UserId, account.GroupId, UserAccounts.GroupsOf(account.Name, account.GroupId))
+            )
+            .ConfigureAwait(false);
+    }
+
+    private async Task<(TrackedJob? Job, IReadOnlyList<Fact> Facts)> AdmitAsync(
+        StartPlanned order,
+        Submission submission,
+        Submitter submitter
+    )
+    {
         var (_, job) = await submissionAdmission
             .AdmitAsync(
                 submission,
                 SubmissionCodec.Write(submission),
-                new Submitter(account.Name, account.UserId, account.GroupId, UserAccounts.GroupsOf(account.Name, account.GroupId)),
+                submitter,
                 match: null,
                 new AssignedJob(order.Number, order.Ok, order.OnLeftovers),
                 CancellationToken.None

@@ -70,9 +70,9 @@ internal static class IneffectiveKeys
                 given.Except(s_ofTracked).ToList(),
                 $"in a job definition of type tracked, whose jobs go at once: leave out, or say type: queued; allowed are {string.Join(", ", s_ofTracked)}"
             ),
-            JobDefinition { Type: JobDefinitionType.Batch } => (
+            JobDefinition { Type: JobDefinitionType.Batch or JobDefinitionType.Captured } planned => (
                 given.Intersect(s_notOfBatch).ToList(),
-                "in a job definition of type batch, whose jobs the schedule makes: leave out, or say type: queued"
+                $"in a job definition of type {planned.Type.ToString().ToLowerInvariant()}, whose jobs the schedule makes: leave out, or say type: queued"
             ),
             JobDefinition { Type: JobDefinitionType.External } => (
                 given.Except(s_ofExternal).ToList(),

@@ -3,21 +3,30 @@ using Weir.Definitions.Writing;
 using Weir.Jobs;
 using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
+using Weir.Schedules;
 
 namespace Weir.Definitions.Kinds;
 
-/// <summary>The keys <c>command</c>, <c>user</c>, <c>directory</c> and <c>environment</c> of a job definition of type batch.</summary>
+/// <summary>
+/// The keys <c>command</c>, <c>capture</c>, <c>user</c>, <c>directory</c> and <c>environment</c> of a job definition of type batch or
+/// captured.
+/// </summary>
 internal static class CommandKeys
 {
     private static readonly string[] s_keys = ["command", "user", "directory", "environment"];
+
+    private const string Shell = "/bin/sh",
+        ShellLine = "-c";
 
     private const string CommandForm = "a line for the shell, or a list: the program and its arguments";
     private const string EnvironmentForm = "NAME=value, NAME of letters, digits and _";
 
     /// <summary>Takes the keys; <see langword="null"/> where there is no command.</summary>
-    public static PlannedCommand? Read(MappingReader keys, FaultList faults, bool isBatch, bool isContainer)
+    public static PlannedCommand? Read(MappingReader keys, FaultList faults, JobDefinitionType type)
     {
-        var arguments = keys.Words("command", CommandForm);
+        var (isBatch, isCaptured) = (type == JobDefinitionType.Batch, type == JobDefinitionType.Captured);
+        var capture = keys.Name("capture");
+        IReadOnlyList<string> arguments = keys.Words("command", CommandForm);
         var user = keys.Text("user", "the name of a user of the job's machine");
         var directory = keys.Text("directory", "an absolute path");
         var environment = keys.List<string>("environment", EnvironmentForm, TryEntry);
@@ -26,17 +35,32 @@ internal static class CommandKeys
             faults.Add(keys.PlaceOf("directory"), $"'{Printable.Escape(directory, 200)}' is not an absolute path");
         }
 
-        foreach (var key in s_keys.Where(key => !isBatch && keys.Has(key)))
+        foreach (var key in s_keys.Where(key => !isBatch && !(isCaptured && key != "command") && keys.Has(key)))
         {
             faults.Add(
                 keys.PlaceOf(key),
-                $"{key} is for job definitions of type batch: {(isContainer ? "a container runs a sub-schedule" : "others run what was submitted")}"
+                $"{key} is for job definitions of type batch: {(isCaptured ? "a captured job runs its capture" : type == JobDefinitionType.Container ? "a container runs a sub-schedule" : "others run what was submitted")}"
             );
         }
 
         if (isBatch && !keys.Has("command"))
         {
             faults.Add(keys.Place, $"a job definition of type batch has no command: needed is {CommandForm}");
+        }
+
+        if (!isCaptured && keys.Has("capture"))
+        {
+            faults.Add(keys.PlaceOf("capture"), $"capture is for job definitions of type captured: say type: captured");
+        }
+
+        if (isCaptured && !keys.Has("capture"))
+        {
+            faults.Add(keys.Place, "a job definition of type captured has no capture: needed is the id of one of its machine");
+        }
+
+        if (isCaptured && capture is { } id)
+        {
+            arguments = [Shell, ShellLine, CaptureCall.Write(id)];
         }
 
         if (arguments.Sum(text => (long)text.Length) + environment.Sum(text => (long)text.Length) > StartPlanned.MostCharacters)
@@ -55,17 +79,12 @@ internal static class CommandKeys
             };
     }
 
-    public static EntryList AddCommand(this EntryList entries, PlannedCommand? command) =>
-        command is null
-            ? entries
-            : (
-                command.Arguments is ["/bin/sh", "-c", var line]
-                    ? entries.Add("command", line)
-                    : entries.AddSome("command", command.Arguments.ToList())
-            )
-                .AddGiven("user", command.User)
-                .AddGiven("directory", command.Directory)
-                .AddSome("environment", command.Environment.ToList());
+    public static EntryList AddCommand(this EntryList entries, PlannedCommand? command, JobDefinitionType type) =>
+        command is null ? entries : (
+                type == JobDefinitionType.Captured ? entries.AddGiven("capture", command.Capture?.Text)
+                : command.Arguments is [Shell, ShellLine, var line] ? entries.Add("command", line)
+                : entries.AddSome("command", command.Arguments.ToList())
+            ).AddGiven("user", command.User).AddGiven("directory", command.Directory).AddSome("environment", command.Environment.ToList());
 
     private static bool TryEntry(string text, out string entry)
     {

@@ -17,7 +17,7 @@ public static class JobDefinitionKind
     /// <summary>As definitions and the store spell it.</summary>
     public const string Word = "job-definition";
 
-    private const string Types = "batch, container, external, queued, tracked";
+    private const string Types = "batch, captured, container, external, queued, tracked";
 
     private static readonly string[] TimeForms = ["HH:mm", "HH:mm:ss"];
 
@@ -35,7 +35,7 @@ public static class JobDefinitionKind
                 .Add("schedule", job.Schedule.Text)
                 .Add("type", job.Type.ToString().ToLowerInvariant())
                 .AddGiven("machine", job.Machine)
-                .AddCommand(job.Command)
+                .AddCommand(job.Command, job.Type)
                 .AddContainer(job.Container)
                 .AddDependencies(job.Dependencies)
                 .AddThresholds(job.Thresholds)
@@ -67,14 +67,15 @@ public static class JobDefinitionKind
     {
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
-        var type = keys.Parsed<JobDefinitionType>("type", $"{Types} (captured is not served yet)", TryType) ?? JobDefinitionType.Queued;
+        var type = keys.Parsed<JobDefinitionType>("type", Types, TryType) ?? JobDefinitionType.Queued;
+        var isOfMachine = type is JobDefinitionType.Batch or JobDefinitionType.Captured;
         var job = new JobDefinition
         {
             Name = name,
             Schedule = schedule,
             Type = type,
             Machine = keys.Name("machine")?.Text,
-            Command = CommandKeys.Read(keys, faults, type == JobDefinitionType.Batch, type == JobDefinitionType.Container),
+            Command = CommandKeys.Read(keys, faults, type),
             Container = ContainerKeys.Read(keys, type == JobDefinitionType.Container, schedule),
             Dependencies = DependencyKeys.Read(keys),
             Thresholds = ThresholdKeys.Read(keys),
@@ -91,18 +92,14 @@ public static class JobDefinitionKind
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             AllowMultiple = keys.Flag("allowMultiple"),
-            Frequencies = FrequencyUses.Read(
-                keys,
-                new RunComponentsText(schedule.Text, EventScope.Sample(schedule, name), type == JobDefinitionType.Batch)
-            ),
+            Frequencies = FrequencyUses.Read(keys, new RunComponentsText(schedule.Text, EventScope.Sample(schedule, name), isOfMachine)),
             Build = BuildText.Read(keys),
             On = ReactionText.Read(keys, EventTriggers.OfJobs, schedule.Text, EventScope.Sample(schedule, name)),
             When = ConditionKeys.Read(keys),
-            Windows = WindowKeys.Read(keys, type == JobDefinitionType.Batch),
-            Files = FileConditionKeys.Read(keys, type == JobDefinitionType.Batch),
+            Windows = WindowKeys.Read(keys, isOfMachine),
+            Files = FileConditionKeys.Read(keys, isOfMachine),
             Monitor = keys.Parsed<VariableName>("monitor", $"the name of a job variable: {VariableName.Allowed}", TryVariable)?.ToString(),
         };
-        keys.NotServedYet("capture");
         return made(() => Define(job));
     }
 
@@ -181,12 +178,13 @@ public static class JobDefinitionKind
         type = text switch
         {
             "batch" => JobDefinitionType.Batch,
+            "captured" => JobDefinitionType.Captured,
             "container" => JobDefinitionType.Container,
             "external" => JobDefinitionType.External,
             "tracked" => JobDefinitionType.Tracked,
             _ => JobDefinitionType.Queued,
         };
-        return text is "batch" or "container" or "external" or "tracked" or "queued";
+        return text is "batch" or "captured" or "container" or "external" or "tracked" or "queued";
     }
 
     private static bool TryVariable(string text, out VariableName name) => VariableName.TryParse(text, out name, out _) && !name.IsSpecial;

@@ -4,7 +4,9 @@ using Weir.Protocol.Captures;
 
 namespace Weir.Agent.Captures;
 
-/// <summary>From where submissions are captured now; kept over restarts. <see cref="CaptureShelf.DoAsync"/> is around each change.</summary>
+/// <summary>
+/// From where submissions are captured now; kept over restarts. <see cref="CaptureShelf.DoAsync"/> is around each change.
+/// </summary>
 internal sealed class CaptureSources(TimeProvider time)
 {
     /// <summary>The setting that has them.</summary>

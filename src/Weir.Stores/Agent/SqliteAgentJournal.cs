@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Weir.Jobs;
 using Weir.Jobs.Facts;

@@ -38,7 +38,7 @@ public sealed class CaptureTests
         Assert.Equal(("NIGHTLY", "user root"), (first!.Id.Text, first.Source));
         Assert.Equal("nightly-2", second!.Id.Text);
         Assert.Equal(["NIGHTLY", "nightly-2"], await IdsAsync(fixture));
-        Assert.Empty((await fixture.Agent.ListTrackedAsync(new TrackedFilter(), AgentFixture.Operator, Patience)).Items);
+        Assert.Empty((await fixture.Agent.ListTrackedAsync(new TrackedFilter(), null, AgentFixture.Operator, Patience)).Items);
         Assert.Empty(fixture.Shepherds.Launched);
         Assert.Equal(0, fixture.Server.Count<JobSubmitted>());
     }

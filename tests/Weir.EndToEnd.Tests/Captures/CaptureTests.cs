@@ -13,13 +13,17 @@ public sealed class CaptureTests
         (await up.Weir("capture", "start", "LOADER", "--most", "1")).Succeeded();
         Assert.Contains("capturing from job LOADER until", (await up.Weir("gate", "status")).Succeeded(), StringComparison.Ordinal);
 
-        (await up.Commands.With("WEIR_JOB_NAME", "LOADER").Run("weir", "submit", "--wait", "-n", "CLAIMS", "--", "true")).Number();
+        (await up.Commands.With("WEIR_JOB_NAME", "LOADER").Run(Binaries.Weir, "submit", "--wait", "-n", "CLAIMS", "--", "true")).Number();
         var other = (await up.Weir("submit", "--wait", "-n", "OTHER", "--", "weir", "submit", "-n", "INNER", "--", "true")).Number();
         Assert.Matches("^[0-9]{9}\n$", (await up.Weir("log", $"{other}")).Succeeded());
         var loader = (await up.Weir("submit", "--wait", "-n", "LOADER", "--", "weir", "submit", "-n", "INNER", "--", "true")).Number();
 
         Assert.Equal("INNER\n", (await up.Weir("log", $"{loader}")).Succeeded());
-        Assert.Contains("\"source\":\"job LOADER\"", (await up.Weir("capture", "show", "INNER", "--json")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"source\":\"job LOADER\"",
+            (await up.Weir("capture", "show", "INNER", "--json")).Succeeded(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("nothing is captured now\n", (await up.Weir("capture", "list", "--sources")).Succeeded());
         Assert.DoesNotContain("capturing", (await up.Weir("gate", "status")).Succeeded(), StringComparison.Ordinal);
     }

@@ -7,20 +7,7 @@ namespace Weir.Stores.Agent;
 internal static class CaptureRow
 {
     public static IReadOnlyList<string> Columns { get; } =
-        [
-            "name",
-            "key",
-            "user",
-            "user_id",
-            "group_id",
-            "groups",
-            "source",
-            "captured_at",
-            "captured_by",
-            "changed_at",
-            "changed_by",
-            "bytes",
-        ];
+    ["name", "key", "user", "user_id", "group_id", "groups", "source", "captured_at", "captured_by", "changed_at", "changed_by", "bytes"];
 
     public static object?[] Values(JournalCapture capture) =>
         [

@@ -42,8 +42,7 @@ internal sealed class CaptureStatements : IDisposable
     public void Dispose()
     {
         foreach (
-            var statement in (ReadOnlySpan<SqliteStatement>)
-                [_upsert, _delete, _insertImage, _renameImages, _deleteImages, _deleteOldImages]
+            var statement in (ReadOnlySpan<SqliteStatement>)[_upsert, _delete, _insertImage, _renameImages, _deleteImages, _deleteOldImages]
         )
         {
             statement.Dispose();

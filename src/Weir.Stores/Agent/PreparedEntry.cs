@@ -11,13 +11,7 @@ internal sealed class PreparedEntry
     {
         Entry = entry;
         Submission = entry.Submission is { } s
-            ?
-            [
-                s.Number.Value,
-                s.Key.ToByteArray(bigEndian: true),
-                .. SubmitterColumns.Values(s.Submitter),
-                s.Bytes,
-            ]
+            ? [s.Number.Value, s.Key.ToByteArray(bigEndian: true), .. SubmitterColumns.Values(s.Submitter), s.Bytes]
             : null;
         Jobs = [.. entry.Jobs.Select(JournalRow.Values)];
         Orders = [.. entry.Orders.Select(order => Values(order, now))];

@@ -18,7 +18,14 @@ public sealed class CaptureTests
         await KeepAsync(open, new CaptureKept(capture, "one"u8.ToArray()));
         await open.ReopenAsync();
 
-        Assert.Equivalent(capture with { Images = 1 }, await open.Journal.FindCaptureAsync(ObjectName.Parse("NIGHTLY"), Token), strict: true);
+        Assert.Equivalent(
+            capture with
+            {
+                Images = 1,
+            },
+            await open.Journal.FindCaptureAsync(ObjectName.Parse("NIGHTLY"), Token),
+            strict: true
+        );
         Assert.Equivalent(
             new CaptureImage(1, capture.ChangedAt, "root", "one"u8.ToArray()),
             Assert.Single(await open.Journal.ListImagesAsync(ObjectName.Parse("nightly"), Token)),

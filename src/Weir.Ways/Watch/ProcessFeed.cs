@@ -16,7 +16,8 @@ internal sealed class ProcessFeed : IWatchFeed
 
     private const int Together = 512,
         MostTogether = 20_000,
-        MostExpected = 64;
+        MostExpected = 64,
+        Remembered = 4096;
 
     private readonly IProcessEvents _events;
     private readonly ProcessReader _reader = new();
@@ -26,6 +27,9 @@ internal sealed class ProcessFeed : IWatchFeed
     private const long ShortNanoseconds = 1_000_000_000 / ProcessPlace.TicksPerSecond;
 
     private readonly Dictionary<int, NearProcess> _near = [];
+
+    /// <summary>Who made the last processes, by the lower bits of their ids: all of the machine, and at no cost.</summary>
+    private readonly (int Process, int Parent)[] _made = new (int Process, int Parent)[Remembered];
     private readonly Channel<IReadOnlyList<WatchNews>> _news = Channel.CreateUnbounded<IReadOnlyList<WatchNews>>(
         new UnboundedChannelOptions { SingleWriter = true, SingleReader = true }
     );
@@ -135,6 +139,7 @@ internal sealed class ProcessFeed : IWatchFeed
         IsUrgent = UrgentThread.TryRaise();
         try
         {
+            Prepare();
             while (!_stopping)
             {
                 if (_scans)
@@ -166,6 +171,26 @@ internal sealed class ProcessFeed : IWatchFeed
         {
             _news.Writer.TryComplete(failure);
         }
+    }
+
+    // The first process that comes must not wait until the runtime has compiled what reads it: it would be gone.
+    private void Prepare()
+    {
+        var own = Environment.ProcessId;
+        var cgroup = _reader.Cgroup(own);
+        if (See(own, cgroup, isNear: false, default) is { } sight)
+        {
+            Near(sight);
+            _ = See(own, cgroup, isNear: true, _near[own] with { ParentId = sight.ParentId });
+            _ = Approach(sight.ParentId, 0);
+        }
+
+        const int NoProcessor = -1;
+        Take(new ProcessEvent(ProcessEventKind.Executed, NoProcessor, 0, 0, own, own, 0, 0));
+        Take(new ProcessEvent(ProcessEventKind.Exited, NoProcessor, 0, 0, own, own, 0, 0));
+        _near.Clear();
+        _batch.Clear();
+        Events = 0;
     }
 
     private void HandOver()
@@ -215,6 +240,9 @@ internal sealed class ProcessFeed : IWatchFeed
                 _near[one.ProcessId] = parent with { BornAt = one.Clock, ParentId = one.ParentId };
                 _batch.Add(new WatchNews(WatchNewsKind.Forked, one.ProcessId, one.Clock) { ParentId = one.ParentId });
                 break;
+            case ProcessEventKind.Forked:
+                _made[one.ProcessId % Remembered] = (one.ProcessId, one.ParentId);
+                break;
             case ProcessEventKind.UserChanged when _near.TryGetValue(one.ProcessId, out var changed):
                 _near[one.ProcessId] = changed with { User = (uint)one.Value };
                 _batch.Add(new WatchNews(WatchNewsKind.UserChanged, one.ProcessId, one.Clock) { Value = one.Value });
@@ -255,7 +283,7 @@ internal sealed class ProcessFeed : IWatchFeed
 
         if (cgroup.Length == 0 || See(one.ProcessId, cgroup, isNear, near) is not { } sight)
         {
-            if (isNear)
+            if (isNear || IsOfNear(one))
             {
                 _batch.Add(new WatchNews(WatchNewsKind.Gone, one.ProcessId, one.Clock));
             }
@@ -271,6 +299,26 @@ internal sealed class ProcessFeed : IWatchFeed
 
         Near(sight, near.BornAt);
         _batch.Add(new WatchNews(WatchNewsKind.Executed, one.ProcessId, one.Clock) { Sight = sight, Origin = origin });
+    }
+
+    // Nobody tells that a process was moved into a watched subsystem: that its child is gone already is the first that is heard of it.
+    private bool IsOfNear(in ProcessEvent one)
+    {
+        var (process, parent) = _made[one.ProcessId % Remembered];
+        if (process != one.ProcessId)
+        {
+            return false;
+        }
+
+        Approach(parent, one.Clock);
+        if (!_near.TryGetValue(parent, out var near))
+        {
+            return false;
+        }
+
+        _near[process] = near with { BornAt = one.Clock, ParentId = parent };
+        _batch.Add(new WatchNews(WatchNewsKind.Forked, process, one.Clock) { ParentId = parent });
+        return true;
     }
 
     private ProcessSight? See(int process, string cgroup, bool isNear, in NearProcess near) =>

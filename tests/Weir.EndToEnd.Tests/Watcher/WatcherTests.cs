@@ -34,15 +34,19 @@ public sealed class WatcherTests
         (await up.Weir("rule", "add", "--track-type", "passive", "--name", "NIGHTLY")).Succeeded();
         var program = Program(up, "nightly");
 
-        (await group.Shell($"{program} 0; env {program} 3; true")).Succeeded();
-        (await group.Shell($"python3 -c 'import os; os.execv(\"{program}\", [\"nightly\", \"4\"])'")).ToString();
+        var stop = Path.Combine(up.Folder, "stop");
+        var python = $"import os; os.execv(\"{program}\", [\"nightly\", \"4\", \"{stop}\"])";
+        var running = group.Shell($"{program} 0 {stop} & env {program} 3 {stop} & python3 -c '{python}' & wait");
+        await up.Until(text => Items(text).Count == 3, "tracked", "--json");
+        await File.WriteAllTextAsync(stop, "", TestContext.Current.CancellationToken);
+        await running;
 
-        var page = await up.Until(text => Items(text).Count == 3 && Items(text).All(one => one.Ended), "tracked", "--json");
+        var page = await up.Until(text => Items(text).All(one => one.Ended), "tracked", "--json");
         Assert.Equal(
-            [("nightly", "P", 4), ("nightly", "P", 3), ("nightly", "P", 0)],
-            Items(page).Select(one => (one.Name, one.Letter, one.Exit))
+            [("nightly", "P", 0), ("nightly", "P", 3), ("nightly", "P", 4)],
+            Items(page).Select(one => (one.Name, one.Letter, one.Exit)).Order()
         );
-        await up.Until(text => text.Contains("Failed", StringComparison.Ordinal), "job", "2");
+        await up.Until(text => text.Split('\n').Count(line => line.Contains("Failed", StringComparison.Ordinal)) == 2, "jobs");
         Assert.Contains("noticed: a process of", (await up.Weir("job", "1")).Succeeded(), StringComparison.Ordinal);
         Assert.Equal(1, (await up.Weir("rerun", "1")).Status);
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Weir.Linux;
 using Weir.Ways.Watch;
 
@@ -49,6 +50,25 @@ public sealed class ProcessFeedTests : IDisposable
 
         Assert.Equal(NoProcess, (await Until(feed, WatchNewsKind.Gone)).ProcessId);
         Assert.Equal(7 << 8, (await Until(feed, WatchNewsKind.Exited)).Value);
+    }
+
+    [Fact]
+    public async Task J92_one_that_is_gone_is_told_of_though_nobody_has_heard_of_who_made_it()
+    {
+        using ProcessFeed feed = new(_events, _all);
+        await Until(feed, WatchNewsKind.Scanned);
+        using var maker = Process.Start(new ProcessStartInfo("cat") { RedirectStandardInput = true })!;
+
+        _events.Tell(ProcessEventKind.Forked, NoProcess, parent: maker.Id);
+        _events.Tell(ProcessEventKind.Executed, NoProcess);
+        _events.Tell(ProcessEventKind.Exited, NoProcess, value: 7 << 8);
+
+        Assert.Equal(maker.Id, (await Until(feed, WatchNewsKind.Found)).ProcessId);
+        Assert.Equal(maker.Id, (await Until(feed, WatchNewsKind.Forked)).ParentId);
+        Assert.Equal(NoProcess, (await Until(feed, WatchNewsKind.Gone)).ProcessId);
+        Assert.Equal(7 << 8, (await Until(feed, WatchNewsKind.Exited)).Value);
+        maker.StandardInput.Close();
+        await maker.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     [Fact]

@@ -58,18 +58,20 @@ internal sealed class NoticedExecution(ProcessIdentity identity, IProcesses proc
         _process = null;
     }
 
-    // Those below first: without their parent nobody could say whose they are.
+    // Those below are looked for first, as without their parent nobody could say whose they are. They are signalled after it: a shell whose
+    // command ends before it would end as if nothing had been done to it.
     private bool Signal(int signal)
     {
-        var taken = false;
-        foreach (var below in Process.HasEnded ? [] : processes.Below(Process))
+        var below = Process.HasEnded ? [] : processes.Below(Process);
+        var taken = Process.TrySignal(signal);
+        foreach (var one in below)
         {
-            using (below)
+            using (one)
             {
-                taken |= below.TrySignal(signal);
+                taken |= one.TrySignal(signal);
             }
         }
 
-        return Process.TrySignal(signal) || taken;
+        return taken;
     }
 }

@@ -94,10 +94,12 @@ public sealed class WatcherTests
         await using var up = await WeirUp.StartAsync();
         using var group = await WatchedGroup.CreateAsync(up);
 
-        (await group.Shell($"exec {Program(up, "backup")} 0")).Succeeded();
-
+        var stop = Path.Combine(up.Folder, "stop");
+        var running = group.Shell($"exec {Program(up, "backup")} 0 {stop}");
         var report = await up.Until(text => text.Contains("backup", StringComparison.Ordinal), "gate", "report");
         Assert.Contains("weir rule add --track-type passive --name backup", report, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(stop, "", TestContext.Current.CancellationToken);
+        (await running).Succeeded();
     }
 
     [Fact]

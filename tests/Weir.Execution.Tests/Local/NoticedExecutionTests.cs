@@ -22,8 +22,14 @@ public sealed class NoticedExecutionTests : IDisposable
     {
         using (var handle = ProcessHandle.Open(_child))
         {
+            var below = handle is null ? [] : ProcessDescent.Below(handle);
             handle?.TrySignal(Kill);
             handle?.Wait(30_000);
+            foreach (var one in below)
+            {
+                one.TrySignal(Kill);
+                one.Dispose();
+            }
         }
 
         Spawner.Reap(_child);

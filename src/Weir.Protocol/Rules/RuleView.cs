@@ -21,7 +21,7 @@ public sealed record RuleView
     /// <summary>track, queue, passive or automatic.</summary>
     public string Type { get; set; } = "queue";
 
-    /// <summary>allow or prevent: whether what its jobs submit or start joins their schedule; default allow of type automatic.</summary>
+    /// <summary>allow or prevent: of type automatic, whether its jobs are tracked or run untracked; there the default is allow.</summary>
     public string? Automatic { get; set; }
 
     /// <summary>A name, with $PREFIX or $SUFFIX once: what the wildcard at that end of the job name matched.</summary>

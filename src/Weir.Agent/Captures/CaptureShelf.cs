@@ -115,10 +115,7 @@ internal sealed class CaptureShelf(IAgentJournal journal, JobRecorder recorder, 
         }
         catch (StoreException refused)
         {
-            throw new AgentRefusedException(
-                refused.Failure == StoreFailure.Uncertain ? ProblemCodes.StoreUncertain : ProblemCodes.StoreFull,
-                refused.Message
-            );
+            throw AgentRefusedException.From(refused);
         }
     }
 

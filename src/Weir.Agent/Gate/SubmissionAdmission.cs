@@ -165,13 +165,9 @@ internal sealed class SubmissionAdmission(
 
             return null;
         }
-        catch (StoreException unsure) when (unsure.Failure == StoreFailure.Uncertain)
-        {
-            throw new AgentRefusedException(ProblemCodes.StoreUncertain, unsure.Message);
-        }
         catch (StoreException refused)
         {
-            throw new AgentRefusedException(ProblemCodes.StoreFull, refused.Message);
+            throw AgentRefusedException.From(refused);
         }
         finally
         {

@@ -22,13 +22,13 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
     private readonly Channel<bool> _news = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
     );
+    private readonly KeptCounts _kept = new(journal, Setting);
     private readonly Lock _lock = new();
     private readonly Dictionary<
         (string Way, string Name, string User, string? Rule, string Would),
         (long Count, DateTimeOffset Last)
     > _seen = [];
     private DateTimeOffset _since = time.GetUtcNow();
-    private bool _changed;
 
     /// <summary>Takes over what an earlier run counted.</summary>
     public void Restore(string? setting)
@@ -65,9 +65,9 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
             }
 
             _seen[line] = (seen.Count + 1, time.GetUtcNow());
-            _changed = true;
         }
 
+        _kept.Changed();
         _news.Writer.TryWrite(true);
     }
 
@@ -85,16 +85,23 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
     /// <summary>Writes down what was counted since the last time.</summary>
     public async Task SaveAsync()
     {
-        string text;
+        try
+        {
+            await _kept.SaveAsync(Text).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Also where nothing more is counted until then.
+            _news.Writer.TryWrite(true);
+            throw;
+        }
+    }
+
+    private string Text()
+    {
         lock (_lock)
         {
-            if (!_changed)
-            {
-                return;
-            }
-
-            _changed = false;
-            text = string.Join(
+            return string.Join(
                 '\n',
                 _seen
                     .Select(line =>
@@ -111,24 +118,6 @@ internal sealed class GateObservations(IAgentJournal journal, TimeProvider time)
                     )
                     .Prepend(Text(_since))
             );
-        }
-
-        try
-        {
-            await journal
-                .WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None)
-                .ConfigureAwait(false);
-        }
-        catch
-        {
-            // What was refused is written the next time, also where nothing more is counted until then.
-            lock (_lock)
-            {
-                _changed = true;
-            }
-
-            _news.Writer.TryWrite(true);
-            throw;
         }
     }
 

@@ -20,14 +20,14 @@ internal sealed class DarkBatch(AgentOptions options, IAgentJournal journal, IEn
 
     private const int Fields = 8;
 
+    private readonly KeptCounts _kept = new(journal, Setting);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Subsystem, string Name, string User, string Origin), DarkCount> _counts = [];
-    private bool _changed;
 
     /// <summary>Counts one that is over, or is told of for the first time.</summary>
     public void Add(DarkJob job, long cpuTicks)
     {
-        var key = (job.Subsystem, job.Name.Text, users.Of(job.User), job.Origin ?? "");
+        var key = KeyOf(job);
         lock (_lock)
         {
             if (!_counts.TryGetValue(key, out var count) && _counts.Count >= Most)
@@ -41,8 +41,9 @@ internal sealed class DarkBatch(AgentOptions options, IAgentJournal journal, IEn
                 time.GetUtcNow(),
                 CommandRedaction.Redact(job.Sight.Arguments, options.Commands).Replace('\t', ' ').Replace('\n', ' ')
             );
-            _changed = true;
         }
+
+        _kept.Changed();
     }
 
     /// <summary>All of them, with those that run now; those first that took most processor time.</summary>
@@ -58,7 +59,7 @@ internal sealed class DarkBatch(AgentOptions options, IAgentJournal journal, IEn
 
         foreach (var job in running)
         {
-            var key = (job.Subsystem, job.Name.Text, users.Of(job.User), job.Origin ?? "");
+            var key = KeyOf(job);
             var cpu = reader.TryPlace(job.ProcessId, out var place, out _) ? place.CpuTicks : 0;
             var line = lines.TryGetValue(key, out var known) ? known : (new DarkCount(0, 0, time.GetUtcNow(), ""), 0);
             lines[key] = (
@@ -112,18 +113,13 @@ internal sealed class DarkBatch(AgentOptions options, IAgentJournal journal, IEn
     }
 
     /// <summary>Writes down what was counted since the last time.</summary>
-    public async Task SaveAsync()
+    public Task SaveAsync() => _kept.SaveAsync(Text);
+
+    private string Text()
     {
-        string text;
         lock (_lock)
         {
-            if (!_changed)
-            {
-                return;
-            }
-
-            _changed = false;
-            text = string.Join(
+            return string.Join(
                 '\n',
                 _counts.Select(count =>
                     string.Create(
@@ -133,24 +129,10 @@ internal sealed class DarkBatch(AgentOptions options, IAgentJournal journal, IEn
                 )
             );
         }
-
-        try
-        {
-            await journal
-                .WriteAsync(new JournalEntry { Settings = new Dictionary<string, string?> { [Setting] = text } }, CancellationToken.None)
-                .ConfigureAwait(false);
-        }
-        catch
-        {
-            // What was refused is written the next time.
-            lock (_lock)
-            {
-                _changed = true;
-            }
-
-            throw;
-        }
     }
+
+    private (string Subsystem, string Name, string User, string Origin) KeyOf(DarkJob job) =>
+        (job.Subsystem, job.Name.Text, users.Of(job.User), job.Origin ?? "");
 
     private sealed record DarkCount(long Count, long CpuTicks, DateTimeOffset Last, string Command);
 }

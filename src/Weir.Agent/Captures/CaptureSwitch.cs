@@ -17,9 +17,7 @@ internal sealed class CaptureSwitch(
     TimeProvider time
 )
 {
-    private const int DefaultSeconds = 15 * 60,
-        MostSeconds = 24 * 60 * 60,
-        MostSubmissions = 9999;
+    private const int DefaultSeconds = 15 * 60;
 
     /// <summary>From where is captured now.</summary>
     public CapturingView Now => new(sources.Now.Sources, sources.Now.LastAt);
@@ -87,8 +85,10 @@ internal sealed class CaptureSwitch(
 
     private CaptureSourceView SourceOf(CaptureSourceRequest request, Caller caller)
     {
-        var seconds = Bounded(request.Seconds ?? DefaultSeconds, MostSeconds, "seconds that capturing lasts");
-        var most = request.Most is { } asked ? Bounded(asked, MostSubmissions, "submissions after which capturing ends") : (int?)null;
+        var seconds = Bounded(request.Seconds ?? DefaultSeconds, CaptureSourceRequest.MostSeconds, "seconds that capturing lasts");
+        var most = request.Most is { } asked
+            ? Bounded(asked, CaptureSourceRequest.MostSubmissions, "submissions after which capturing ends")
+            : (int?)null;
         var (kind, name) = (request.Kind, Trimmed(request.Name ?? "")) switch
         {
             (CaptureKinds.Job, var job) when ObjectName.TryParse(job, out _) => (CaptureKinds.Job, job),

@@ -11,9 +11,6 @@ namespace Weir.Cli.Captures;
 /// <summary>From where is captured: start and stop.</summary>
 internal static class CaptureSourceVerbs
 {
-    private const int MostSeconds = 24 * 60 * 60,
-        MostSubmissions = 9999;
-
     public static IEnumerable<Verb> Build(VerbContext context) => [Start(context), Stop(context)];
 
     public static void Print(Session s, CapturingView view)
@@ -74,7 +71,7 @@ internal static class CaptureSourceVerbs
             {
                 var request = Request(s, name, user) ?? throw new UsageException("a job, a terminal or --user is missing");
                 request.Seconds = Seconds(s.Value(span));
-                request.Most = NumberArgument.Check("--most", s.Value(most), 1, MostSubmissions);
+                request.Most = NumberArgument.Check("--most", s.Value(most), 1, CaptureSourceRequest.MostSubmissions);
                 request.Replace = s.Value(replace);
                 request.Text = s.Value(text);
                 return SendAsync(s, "start", request);
@@ -119,20 +116,20 @@ internal static class CaptureSourceVerbs
         {
             (null, null) => null,
             (not null, not null) => throw new UsageException("a name and --user exclude each other; allowed is one of them"),
-            (null, { } who) => new CaptureSourceRequest { Kind = "user", Name = who },
+            (null, { } who) => new CaptureSourceRequest { Kind = CaptureKinds.User, Name = who },
             ({ } place, _) when place.Contains('/', StringComparison.Ordinal) => new CaptureSourceRequest
             {
-                Kind = "terminal",
+                Kind = CaptureKinds.Terminal,
                 Name = place,
             },
-            ({ } job, _) => new CaptureSourceRequest { Kind = "job", Name = job },
+            ({ } job, _) => new CaptureSourceRequest { Kind = CaptureKinds.Job, Name = job },
         };
 
     private static int? Seconds(string? text) =>
         DurationArgument.Seconds("--for", text) switch
         {
             null => null,
-            >= 1 and <= MostSeconds and var seconds => (int)seconds,
+            >= 1 and <= CaptureSourceRequest.MostSeconds and var seconds => (int)seconds,
             _ => throw new UsageException($"--for '{Printable.Escape(text)}' is not allowed; allowed is 1s to 1d"),
         };
 

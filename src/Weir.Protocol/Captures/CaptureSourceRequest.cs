@@ -3,6 +3,12 @@ namespace Weir.Protocol.Captures;
 /// <summary>From where to capture, or no more: <c>POST /v1/captures/start</c>, <c>POST /v1/captures/stop</c>.</summary>
 public sealed record CaptureSourceRequest
 {
+    /// <summary>The longest that capturing lasts: one day.</summary>
+    public const int MostSeconds = 24 * 60 * 60;
+
+    /// <summary>After so many submissions it ends at the latest, where it is to end by their number.</summary>
+    public const int MostSubmissions = 9999;
+
     /// <summary>job, terminal or user; absent at a stop: any.</summary>
     public string? Kind { get; set; }
 

@@ -1,10 +1,15 @@
-namespace Weir.Agent.Captures;
+namespace Weir.Protocol.Captures;
 
 /// <summary>The kinds of sources of captures.</summary>
-internal static class CaptureKinds
+public static class CaptureKinds
 {
+    /// <summary>What the jobs of a name submit.</summary>
     public const string Job = "job";
+
+    /// <summary>What is submitted at a terminal.</summary>
     public const string Terminal = "terminal";
+
+    /// <summary>What a user submits.</summary>
     public const string User = "user";
 
     /// <summary>All of them, for messages.</summary>

@@ -73,7 +73,7 @@ internal sealed class CaptureReading(CaptureShelf shelf, CaptureRights rights, A
                 : CommandRedaction.Redact(submission.Arguments, options.Commands),
             IsScript = submission.Script is not null,
             Environment = [.. submission.Environment.Select(entry => EntryOf(entry, isOwn))],
-            LocalDataArea = Encoding.UTF8.GetString(submission.LocalDataArea ?? []).TrimEnd(' ', '\0'),
+            LocalDataArea = JobSpec.TextOf(submission.LocalDataArea),
             Images = capture.Images,
         };
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Weir.Agent.Gate;
 using Weir.Jobs;
@@ -80,7 +79,7 @@ internal static class TrackedRow
         view.Directory = Printable.Escape(submission.Directory, 4096);
         view.RerunOf = submission.RerunOf?.Value;
         view.LibraryList = submission.LibraryList.Count == 0 ? null : [.. submission.LibraryList.Select(library => library.Text)];
-        view.LocalDataArea = submission.LocalDataArea is { } area ? Encoding.UTF8.GetString(area).TrimEnd(' ', '\0') : null;
+        view.LocalDataArea = submission.LocalDataArea is { } area ? JobSpec.TextOf(area) : null;
     }
 
     /// <summary>The same in the words of the server, for when that is away.</summary>

@@ -86,6 +86,5 @@ internal static class CaptureLdaVerb
         }
     }
 
-    private static string Text(ReadOnlySpan<byte> area, int most) =>
-        Printable.Escape(Encoding.UTF8.GetString(area).TrimEnd(' ', '\0'), most);
+    private static string Text(ReadOnlySpan<byte> area, int most) => Printable.Escape(JobSpec.TextOf(area), most);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Weir.Jobs;
@@ -71,6 +72,9 @@ public record JobSpec
     /// </summary>
     [JsonIgnore]
     public byte[]? LocalDataArea { get; set; }
+
+    /// <summary>A local data area as people read it: text, without the blanks at its end.</summary>
+    public static string TextOf(ReadOnlySpan<byte> localDataArea) => Encoding.UTF8.GetString(localDataArea).TrimEnd(' ', '\0');
 
     /// <summary>What the machine tells of it: all but what stays there.</summary>
     public JobSpec ForServer() => new(this) { LibraryList = [], LocalDataArea = null };

@@ -39,7 +39,7 @@ public sealed class MachineWatcher
         return ChangeAsync(
             caller.To(on ? "watcher start" : "watcher stop", "way", WayStore.Watcher),
             Operation.SwitchWays,
-            () => _ways.With(WayStore.Watcher, state, _time.GetUtcNow()),
+            _ => _ways.With(WayStore.Watcher, state, _time.GetUtcNow()),
             on ? "started" : "stopped",
             caller
         );
@@ -52,16 +52,13 @@ public sealed class MachineWatcher
         return ChangeAsync(
             caller.To("watcher add", "subsystem", subsystem),
             Operation.InstallWays,
-            () =>
-            {
-                var entry = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
-                return entry.Installed.Contains(subsystem, StringComparer.Ordinal) ? entry
-                    : entry.Installed.Count < MostSubsystems ? entry with { Installed = [.. entry.Installed, subsystem] }
-                    : throw new AgentRefusedException(
-                        ProblemCodes.BadRequest,
-                        $"at most {MostSubsystems} subsystems are watched: weir watcher remove takes one away, and a path has those below it"
-                    );
-            },
+            entry =>
+                entry.Installed.Contains(subsystem, StringComparer.Ordinal) ? entry
+                : entry.Installed.Count < MostSubsystems ? entry with { Installed = [.. entry.Installed, subsystem] }
+                : throw new AgentRefusedException(
+                    ProblemCodes.BadRequest,
+                    $"at most {MostSubsystems} subsystems are watched: weir watcher remove takes one away, and a path has those below it"
+                ),
             $"watches {subsystem}",
             caller
         );
@@ -74,10 +71,8 @@ public sealed class MachineWatcher
         return ChangeAsync(
             caller.To("watcher remove", "subsystem", subsystem),
             Operation.InstallWays,
-            () =>
-            {
-                var entry = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
-                return entry.Installed.Contains(subsystem, StringComparer.Ordinal)
+            entry =>
+                entry.Installed.Contains(subsystem, StringComparer.Ordinal)
                     ? entry with
                     {
                         Installed = [.. entry.Installed.Where(one => one != subsystem)],
@@ -85,8 +80,7 @@ public sealed class MachineWatcher
                     : throw new AgentRefusedException(
                         ProblemCodes.NotFound,
                         $"{Printable.Escape(subsystem)} is not watched: {(entry.Installed.Count == 0 ? "nothing is" : "watched are " + string.Join(", ", entry.Installed))}"
-                    );
-            },
+                    ),
             $"does not watch {subsystem} any more",
             caller
         );
@@ -107,7 +101,13 @@ public sealed class MachineWatcher
         );
     }
 
-    private Task<WatcherStatus> ChangeAsync(AuditedAction audited, Operation operation, Func<WayEntry> change, string what, Caller caller)
+    private Task<WatcherStatus> ChangeAsync(
+        AuditedAction audited,
+        Operation operation,
+        Func<WayEntry, WayEntry> change,
+        string what,
+        Caller caller
+    )
     {
         _readiness.Require();
         return _audit.DoAsync(
@@ -115,11 +115,17 @@ public sealed class MachineWatcher
             async () =>
             {
                 caller.Require(operation);
-                var before = WayStates.ToText(_ways[WayStore.Watcher]);
-                var entry = change();
+                var before = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
+                var entry = change(before);
                 var settings = new Dictionary<string, string?> { [WayStore.SettingOf(WayStore.Watcher)] = entry.ToString() };
                 await _audit
-                    .KeepAsync(audited, settings, before, WayStates.ToText(entry.State), string.Join(", ", entry.Installed))
+                    .KeepAsync(
+                        audited,
+                        settings,
+                        WayStates.ToText(before.State),
+                        WayStates.ToText(entry.State),
+                        string.Join(", ", entry.Installed)
+                    )
                     .ConfigureAwait(false);
                 _ways.Set(WayStore.Watcher, entry);
                 await _watch.FollowAsync($"{what}, by {audited.Actor}").ConfigureAwait(false);

@@ -233,26 +233,13 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
         }
 
         // Its name is not known: where every name meets the rule it is a job, where some do it may have been one.
-        var (user, rule, may) = (userOf(gone.User), (TrackingRule?)null, false);
-        foreach (var one in rules.Rules)
+        var user = userOf(gone.User);
+        if (rules.Rules.Any(one => one.Type == TrackType.Passive && one.User.Matches(user)))
         {
-            if (one.Type == TrackType.Passive && one.User.Matches(user))
-            {
-                may = true;
-                if (
-                    rules.DecideProcess(Subject(NoticedName.OfGone, gone.User)) is { } match
-                    && match.Rule.JobName.Equals(NamePattern.AllNames)
-                )
-                {
-                    rule = match.Rule;
-                }
-
-                break;
-            }
-        }
-
-        if (may)
-        {
+            var rule =
+                rules.DecideProcess(Subject(NoticedName.OfGone, gone.User)) is { } match && match.Rule.JobName.Equals(NamePattern.AllNames)
+                    ? match.Rule
+                    : null;
             (gone.Job, gone.Dark) = (
                 new NoticedProcess(gone.Id, NoticedName.OfGone, gone.User, gone.Subsystem, news.Clock) { UserName = user, Rule = rule },
                 null

@@ -52,7 +52,7 @@ internal sealed class Watcher(
 
     public WatcherStatus Status()
     {
-        var entry = ways.All.First(way => way.Way == WayStore.Watcher);
+        var entry = Entry;
         var feed = _feed;
         int processes;
         lock (_lock)
@@ -152,13 +152,12 @@ internal sealed class Watcher(
 
     public Task SaveAsync() => dark.SaveAsync();
 
+    private GateWay Entry => ways.All.First(way => way.Way == WayStore.Watcher);
+
     private WatchScope Scope =>
         ways[WayStore.Watcher] == WayState.On
             ? new WatchScope([
-                .. ways
-                    .All.First(way => way.Way == WayStore.Watcher)
-                    .Installed.Select(text => WatchedSubsystem.TryParse(text, out var read) ? read : null)
-                    .OfType<WatchedSubsystem>(),
+                .. Entry.Installed.Select(text => WatchedSubsystem.TryParse(text, out var read) ? read : null).OfType<WatchedSubsystem>(),
             ])
             : WatchScope.Nothing;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using Weir.Cli.Running;
 using Weir.Cli.Terminal;
 using Weir.Jobs;
@@ -70,7 +71,10 @@ internal static class WatcherVerb
         return watcher;
     }
 
-    private static Verb Turn(VerbContext context, string name, string description)
+    private static Verb Turn(VerbContext context, string name, string description) =>
+        Act(context, name, description, WeirJson.Default.WatcherStatus, Print);
+
+    private static Verb Act<T>(VerbContext context, string name, string description, JsonTypeInfo<T> type, Action<Session, T> print)
     {
         var verb = new Verb(name, description, $"weir watcher {name}");
         var text = JobArguments.Text();
@@ -82,8 +86,8 @@ internal static class WatcherVerb
                     HttpMethod.Post,
                     $"v1/watcher/{name}{new Query().With("text", s.Value(text))}",
                     null,
-                    WeirJson.Default.WatcherStatus,
-                    v => Print(s, v)
+                    type,
+                    answer => print(s, answer)
                 )
         );
         return verb;
@@ -114,24 +118,14 @@ internal static class WatcherVerb
         return verb;
     }
 
-    private static Verb Test(VerbContext context)
-    {
-        var verb = new Verb("test", "Start a process that does nothing, and say whether the watcher saw it.", "weir watcher test");
-        var text = JobArguments.Text();
-        verb.Options.Add(text);
-        context.Do(
-            verb,
-            s =>
-                s.ShowAsync(
-                    HttpMethod.Post,
-                    $"v1/watcher/test{new Query().With("text", s.Value(text))}",
-                    null,
-                    WeirJson.Default.WatcherTest,
-                    v => s.Out.WriteLine($"seen after {Text(v.Milliseconds)} ms")
-                )
+    private static Verb Test(VerbContext context) =>
+        Act(
+            context,
+            "test",
+            "Start a process that does nothing, and say whether the watcher saw it.",
+            WeirJson.Default.WatcherTest,
+            (s, test) => s.Out.WriteLine($"seen after {Text(test.Milliseconds)} ms")
         );
-        return verb;
-    }
 
     private static void Print(Session s, WatcherStatus status)
     {

@@ -6,7 +6,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Definitions.Checks;
 
 /// <summary>Rules that let anybody's job be the one that others wait for.</summary>
-public static class AnyUsersJobs
+internal static class AnyUsersJobs
 {
     /// <summary>Each such rule, and a job that waits for what it brings; of several the first.</summary>
     public static IReadOnlyList<(TrackingRule Rule, JobDefinition Waits, JobDependency For)> Find(
@@ -14,7 +14,6 @@ public static class AnyUsersJobs
         IReadOnlyList<JobDefinition> jobs
     )
     {
-        ArgumentNullException.ThrowIfNull(jobs);
         TrackingRule[] open = [.. rules.Where(rule => rule.User.Kind == PatternKind.All)];
         var defined = jobs.ToLookup(job => job.Schedule);
         List<(TrackingRule Rule, JobDefinition Waits, JobDependency For)> found = [];
@@ -45,8 +44,6 @@ public static class AnyUsersJobs
     /// <summary>What to say of one.</summary>
     public static string TextOf(TrackingRule rule, JobDefinition waits, JobDependency dependency)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        ArgumentNullException.ThrowIfNull(waits);
         return $"{waits.Schedule}/{waits.Name} waits for {dependency.Job}, which {rule.Name} takes from any user: whoever submits a job of that name lets it go; say in user whose jobs count";
     }
 }

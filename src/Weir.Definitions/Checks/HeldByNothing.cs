@@ -8,7 +8,7 @@ namespace Weir.Definitions.Checks;
 /// Definitions of jobs that are to wait, whose jobs run before anybody could hold them: a passive rule notices them while they run, a track
 /// rule lets them go at once. In the original such a job is of type Tracked, whose dependencies cannot hold it either.
 /// </summary>
-public static class HeldByNothing
+internal static class HeldByNothing
 {
     /// <summary>Each rule that brings such jobs while no rule queues them, with the definition; of several definitions the first.</summary>
     public static IReadOnlyList<(TrackingRule Rule, JobDefinition Job)> Find(
@@ -37,8 +37,6 @@ public static class HeldByNothing
     /// <summary>What to say of one.</summary>
     public static string TextOf(TrackingRule rule, JobDefinition job)
     {
-        ArgumentNullException.ThrowIfNull(rule);
-        ArgumentNullException.ThrowIfNull(job);
         var does = rule.Type == TrackType.Passive ? "notices its jobs only while they run" : "lets its jobs go at once";
         return $"job definition {job.Schedule}/{job.Name} is of type queued, and {rule.Name} {does}: nothing that it says holds them; say type: tracked there, or type: queue in the rule";
     }

@@ -119,17 +119,7 @@ public static class RuleKind
             let text = QueuesUndefined(rule, jobs)
             where text is not null
             select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
-            .. AnyUsersJobs
-                .Find(rules.Rules, [.. jobs])
-                .Select(one => new DefinitionFinding(
-                    Kind,
-                    one.Rule.Name.Text,
-                    "any-user",
-                    AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)
-                )),
-            .. HeldByNothing
-                .Find(rules.Rules, [.. jobs])
-                .Select(one => new DefinitionFinding(Kind, one.Rule.Name.Text, "held-by-nothing", HeldByNothing.TextOf(one.Rule, one.Job))),
+            .. RulesAndJobs.Find(rules.Rules, [.. jobs]).Select(one => new DefinitionFinding(Kind, one.Rule.Name.Text, one.Code, one.Text)),
         ];
     }
 

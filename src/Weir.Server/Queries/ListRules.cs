@@ -86,12 +86,7 @@ public static class ListRules
             let schedule = rule.ScheduleOf(job)
             where !definitions.Contains((schedule, job))
             select Warning(rule.Name, "no-definition", $"there is no job definition {schedule}/{job}: its jobs are rejected and held");
-        var open = AnyUsersJobs
-            .Find(rules.Rules, jobs)
-            .Select(one => Warning(one.Rule.Name, "any-user", AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For)));
-        var unheld = HeldByNothing
-            .Find(rules.Rules, jobs)
-            .Select(one => Warning(one.Rule.Name, "held-by-nothing", HeldByNothing.TextOf(one.Rule, one.Job)));
+        var beside = RulesAndJobs.Find(rules.Rules, jobs).Select(one => Warning(one.Rule.Name, one.Code, one.Text));
         // Who runs untouched by a rule that prevents is not heard of here.
         var unmet = rules
             .Rules.Where(rule => !met.Contains(rule.Name) && (rule.TakesSubmissions || rule.Type == TrackType.Passive))
@@ -101,7 +96,7 @@ public static class ListRules
                 "never-hit",
                 $"no job has met {rule.Name} since it was defined: 'weir rule test' says which rule decides about a submission"
             ));
-        return new RuleLint([.. findings, .. undefined, .. open, .. unheld, .. unmet]);
+        return new RuleLint([.. findings, .. undefined, .. beside, .. unmet]);
     }
 
     private static RuleFinding Warning(ObjectName rule, string code, string text) => new(rule.Text, "warning", code, text);

@@ -178,7 +178,7 @@ internal static class SubmissionRules
 
     private static (string Code, string Text)? NoSchedule(DecisionDraft draft, JobSubmitted fact, Job job) =>
         !draft.State.HasSchedule(job.Schedule) ? (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}")
-        : SubmissionDates.Find(draft, fact) is null
+        : fact.ScheduleDate is not null && SubmissionDates.Find(draft, fact) is null
             ? (ReasonCodes.NoScheduleDay, $"schedule {job.Schedule} has no day that is {fact.ScheduleDate}, as its rule asks for")
         : draft.State.FindScheduleDay(job.Schedule, job.ScheduleDate) is { Day.Status: ScheduleDayStatus.Closed }
             ? (

@@ -35,8 +35,14 @@ internal sealed class RuleHitDesk
             Forget(gone.Name);
         }
 
+        var submitted = decision.Events.Where(line => line.Code == JobEventKinds.Submitted.Code).ToList();
+        if (submitted.Count == 0)
+        {
+            return;
+        }
+
         var met = decision.Jobs.Where(job => job is { Rule: not null, RerunOf: null }).ToDictionary(job => job.Number);
-        foreach (var line in decision.Events.Where(line => line.Code == JobEventKinds.Submitted.Code))
+        foreach (var line in submitted)
         {
             // An agent may name any rule; counted are those that there are.
             if (met.TryGetValue(line.Number, out var job) && kept.Find(RuleKind.Word, job.Rule!) is { } known)

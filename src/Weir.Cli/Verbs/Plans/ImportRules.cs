@@ -26,7 +26,7 @@ internal static class ImportRules
             verb,
             async s =>
             {
-                var read = TrackingParameters.Read(TextOf(s, s.Value(file)));
+                var read = TrackingParameters.Read(ImportVerb.TextOf(s, s.Value(file)));
                 foreach (var fault in read.Faults)
                 {
                     s.Note(
@@ -67,17 +67,6 @@ internal static class ImportRules
             }
         );
         return verb;
-    }
-
-    private static string TextOf(Session s, string path)
-    {
-        if (path != "-")
-        {
-            return File.ReadAllText(path);
-        }
-
-        using var input = new StreamReader(s.Process.RawIn(), Encoding.UTF8);
-        return input.ReadToEnd();
     }
 
     // No value of a rule holds a quote: names, patterns and words of Weir's own.

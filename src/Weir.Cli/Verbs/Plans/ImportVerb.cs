@@ -193,13 +193,24 @@ internal static class ImportVerb
         var path = file ?? Path.Combine(Spool, user!);
         if (path == "-")
         {
-            using var input = new StreamReader(s.Process.RawIn(), Encoding.UTF8);
-            return [new CrontabTable("standard input", input.ReadToEnd(), false)];
+            return [new CrontabTable("standard input", TextOf(s, path), false)];
         }
 
         var full = Path.GetFullPath(path);
         var hasUsers = full == SystemTable || Path.GetDirectoryName(full) == SystemFolder;
-        return [new CrontabTable(path, File.ReadAllText(path), hasUsers)];
+        return [new CrontabTable(path, TextOf(s, path), hasUsers)];
+    }
+
+    /// <summary>The text of a file, or of standard input, which is <c>-</c>.</summary>
+    internal static string TextOf(Session s, string path)
+    {
+        if (path != "-")
+        {
+            return File.ReadAllText(path);
+        }
+
+        using var input = new StreamReader(s.Process.RawIn(), Encoding.UTF8);
+        return input.ReadToEnd();
     }
 
     // cron passes over other names, such as those of packages' old files.

@@ -70,6 +70,9 @@ internal static partial class AgentLog
     [LoggerMessage(2013, LogLevel.Information, "way in {Way} is {State}, by {By}")]
     public static partial void WaySet(this ILogger log, string way, string state, string by);
 
+    [LoggerMessage(2031, LogLevel.Information, "automatic tracking is {Method}, by {By}")]
+    public static partial void AutomaticSet(this ILogger log, string method, string by);
+
     [LoggerMessage(2021, LogLevel.Warning, "{What}")]
     public static partial void Short(this ILogger log, string what);
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Weir.Agent.Audit;
+using Weir.Agent.Automatic;
 using Weir.Agent.Captures;
 using Weir.Agent.Files;
 using Weir.Agent.Gate;
@@ -97,6 +98,8 @@ public static class AgentSetup
             .AddSingleton<DiskReserve>()
             .AddSingleton<QuotaCheck>()
             .AddSingleton<NumberAllocator>()
+            .AddSingleton<JobOrigins>()
+            .AddSingleton<ParentJobs>()
             .AddSingleton<SubmissionRules>()
             .AddSingleton<SubmittedVariables>()
             .AddSingleton<SubmissionAdmission>()
@@ -146,6 +149,7 @@ public static class AgentSetup
         services.AddSingleton(provider => new MachineWatcher(
             provider.GetRequiredService<IWatch>(),
             provider.GetRequiredService<WayStore>(),
+            provider.GetRequiredService<GateFilePublisher>(),
             provider.GetRequiredService<MachineAudit>(),
             provider.GetRequiredService<AgentReadiness>(),
             provider.GetRequiredService<TimeProvider>()

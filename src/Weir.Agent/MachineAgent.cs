@@ -237,6 +237,13 @@ public sealed class MachineAgent
         return _ways.SetWayAsync(way, state, caller, cancellationToken);
     }
 
+    /// <summary>Says of which known jobs the submissions are tracked with them: <c>off</c>, <c>positive</c> or <c>negative</c>.</summary>
+    public Task<GateStatus> SetAutomaticAsync(string method, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Require();
+        return _ways.SetAutomaticAsync(method, caller, cancellationToken);
+    }
+
     /// <summary>Puts a way in through the gate; one that is new observes.</summary>
     public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {

@@ -159,6 +159,11 @@ public sealed partial class DayState
                 continue;
             }
 
+            if (ParentIn(input) is { } parent && !_jobs.ContainsKey(parent) && (seen ??= []).Add(parent))
+            {
+                (needed ??= []).Add(parent);
+            }
+
             if (About(input) is not { } number || _jobs.ContainsKey(number) || (seen ??= []).Add(number) is false)
             {
                 continue;
@@ -180,6 +185,10 @@ public sealed partial class DayState
     }
 
     internal static bool IsSame(string machine, string other) => string.Equals(machine, other, StringComparison.OrdinalIgnoreCase);
+
+    // The job whose schedule a submission joins, which may be over by the time its machine tells.
+    private static TrackingNumber? ParentIn(Input input) =>
+        input is FactArrived { Fact.Fact: JobSubmitted { JoinsParent: true, Parent: { } parent } } ? parent : null;
 
     private static TrackingNumber? About(Input input) =>
         input switch

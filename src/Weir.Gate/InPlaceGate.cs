@@ -63,7 +63,8 @@ internal sealed class InPlaceGate
         }
 
         var state = filter.Way(Encoding.ASCII.GetBytes(Way.ToText()));
-        if (state == WayState.Off || !(filter.HasRules || NeedsAgent))
+        var mayJoin = MayJoin(filter.Asks);
+        if (state == WayState.Off || !(filter.HasRules || NeedsAgent || mayJoin))
         {
             return Exec();
         }
@@ -79,7 +80,7 @@ internal sealed class InPlaceGate
             Bytes(identity.JobQueue.Library),
             Bytes(identity.JobQueue.Name)
         );
-        if (!decision.IsMatch && !NeedsAgent)
+        if (!decision.IsMatch && !NeedsAgent && !mayJoin)
         {
             return Exec();
         }
@@ -95,7 +96,8 @@ internal sealed class InPlaceGate
         var answer = waiter.Wait(filter.TimeoutMilliseconds);
         if (answer == GateAnswer.NoAgent)
         {
-            if (state == WayState.Observe || (decision.IsMatch && decision.WhenAgentDown == WhenAgentDown.Run))
+            var runs = decision.IsMatch ? decision.WhenAgentDown == WhenAgentDown.Run : !NeedsAgent;
+            if (state == WayState.Observe || runs)
             {
                 return Exec();
             }
@@ -110,6 +112,12 @@ internal sealed class InPlaceGate
 
         return Follow(answer, waiter, submission);
     }
+
+    // What automatic tracking may put on the schedule of the job it is submitted in. The agent finds that job; this only says whether
+    // to ask.
+    private bool MayJoin(GateAsks asks) =>
+        asks == GateAsks.Always
+        || (asks == GateAsks.InsideJobs && (ParentJob.IsInside() || ProcessBytes.ValueOf(Environment, "WEIR_JOB"u8) is { Length: > 0 }));
 
     private Submission Submit(GateIdentity identity) =>
         Complete(

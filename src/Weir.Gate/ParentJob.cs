@@ -14,6 +14,9 @@ internal sealed class ParentJob(IReadOnlyList<byte[]> environment)
 
     private readonly bool _isThere = ProcessBytes.ValueOf(environment, "WEIR_JOB"u8) is { Length: > 0 };
 
+    /// <summary>Whether this process is in a control group as jobs have them.</summary>
+    public static bool IsInside() => ProcessBytes.ReadFile("/proc/self/cgroup").AsSpan().IndexOf("/weir/"u8) >= 0;
+
     /// <summary>Its library list now.</summary>
     public IReadOnlyList<ObjectName> LibraryList()
     {

@@ -130,6 +130,12 @@ public sealed record Job : JobSpec
     /// <summary>The job this one repeats.</summary>
     public TrackingNumber? RerunOf { get; init; }
 
+    /// <summary>The job that submitted it; <see langword="null"/> where none did, or nobody looked.</summary>
+    public TrackingNumber? Parent { get; init; }
+
+    /// <summary>Whether automatic tracking put it on its parent's schedule.</summary>
+    public bool JoinedParent { get; init; }
+
     /// <summary>A condition on job variables of its machine that holds it until it becomes true.</summary>
     public string? When { get; init; }
 

@@ -12,7 +12,7 @@ public sealed class UsageErrorTests
     [InlineData("endcapture", "weir: there is no verb 'endcapture'; see weir --help")]
     [InlineData("jobs --stat", "weir: jobs: there is no option '--stat', did you mean '--state'?; see weir jobs --help")]
     [InlineData("job --hlp", "weir: job: there is no option '--hlp', did you mean '--help'?; see weir job --help")]
-    [InlineData("gate", "weir: gate: a verb is missing; allowed are start, stop, observe, status, report, install, remove")]
+    [InlineData("gate", "weir: gate: a verb is missing; allowed are start, stop, observe, status, config, report, install, remove")]
     [InlineData("rule add --name X", "weir: rule add: --type is missing; allowed are track (T), queue (Q), passive (P) and automatic (A)")]
     [InlineData("cancel 1 --grace 9999", "weir: cancel: --grace 9999 is out of range; allowed is 0 to 3600")]
     [InlineData("jobs --date 2026-13-01", "weir: jobs: --date '2026-13-01' is not a date; allowed is YYYY-MM-DD or today")]

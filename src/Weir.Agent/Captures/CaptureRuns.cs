@@ -31,7 +31,7 @@ internal sealed class CaptureRuns(
                 checks.RequireOwnUser(capture.Submitter);
                 checks.RequireCommand(submission, capture.Submitter);
                 var done = await submissions
-                    .AdmitAsync(submission, SubmissionCodec.Write(submission), capture.Submitter, [], answered, cancellationToken)
+                    .AdmitAsync(submission, SubmissionCodec.Write(submission), capture.Submitter, null, [], answered, cancellationToken)
                     .ConfigureAwait(false);
                 if (!rights.IsOwn(caller, capture))
                 {

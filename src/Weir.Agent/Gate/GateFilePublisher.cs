@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Weir.Agent.Ways;
 using Weir.Linux;
 using Weir.Tracking.Gate;
+using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Gate;
 
@@ -35,7 +36,7 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleCache rules, W
 
                 var bytes = GateFilter.Compile(
                     rules.Rules,
-                    new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names)
+                    new GateSettings(options.Socket, Environment.ProcessId, options.GateTimeout, ways.States, _names) { Asks = AsksNow() }
                 );
                 DurableFile.Write(Path.GetDirectoryName(options.GateFile)!, Path.GetFileName(options.GateFile), bytes, ReadableByAll);
             }
@@ -46,6 +47,12 @@ internal sealed class GateFilePublisher(AgentOptions options, RuleCache rules, W
             log.Failed("publishing the gate file", refused);
         }
     }
+
+    // A job that was only noticed has no control group by which the gate could see that it is inside.
+    private GateAsks AsksNow() =>
+        ways.Automatic == AutomaticMethod.Off ? GateAsks.WhereRulesMatch
+        : ways[WayStore.Watcher] == WayState.On ? GateAsks.Always
+        : GateAsks.InsideJobs;
 
     private bool IsOfAnother() =>
         File.Exists(options.GateFile)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Weir.Agent.Automatic;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Agent.Running;
@@ -51,6 +52,13 @@ internal sealed class SubmissionAdmission(
 
     public RuleMatch? Match(Submission submission, Submitter submitter) => rules.Match(submission, submitter);
 
+    /// <inheritdoc cref="ParentJobs.Find" />
+    public Lineage LineageOf(Submission submission, Submitter submitter, WaitingProcess? process) =>
+        rules.Parents.Find(submission, submitter, process);
+
+    /// <inheritdoc cref="ParentJobs.Prevent" />
+    public void Prevent(Lineage lineage, WaitingProcess process) => rules.Parents.Prevent(lineage, process);
+
     /// <summary>
     /// Takes in what comes while its way is off: it goes at once whatever it asks for, and the server is told nothing of it.
     /// </summary>
@@ -59,25 +67,34 @@ internal sealed class SubmissionAdmission(
         byte[] bytes,
         Submitter submitter,
         CancellationToken cancellationToken
-    ) => AdmitAsync(submission, bytes, submitter, match: null, given: null, isUntold: true, cancellationToken);
+    ) => AdmitAsync(submission, bytes, submitter, match: null, lineage: null, given: null, isUntold: true, cancellationToken);
 
     /// <summary>
     /// Takes a submission in; where its submitter has used its key before, the number that it got then is answered and no job.
     /// </summary>
+    /// <param name="submission">What was submitted.</param>
+    /// <param name="bytes">The same, to be kept.</param>
+    /// <param name="submitter">Whose it is.</param>
+    /// <param name="match">The rule that takes it, or <see langword="null"/>.</param>
+    /// <param name="lineage">Where it stands in automatic tracking; <see langword="null"/>: no job submits it.</param>
+    /// <param name="given">What the server assigned to it; <see langword="null"/>: nothing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public Task<(TrackingNumber Number, TrackedJob? Job)> AdmitAsync(
         Submission submission,
         byte[] bytes,
         Submitter submitter,
         RuleMatch? match,
+        Lineage? lineage,
         AssignedJob? given,
         CancellationToken cancellationToken
-    ) => AdmitAsync(submission, bytes, submitter, match, given, isUntold: false, cancellationToken);
+    ) => AdmitAsync(submission, bytes, submitter, match, lineage, given, isUntold: false, cancellationToken);
 
     private async Task<(TrackingNumber Number, TrackedJob? Job)> AdmitAsync(
         Submission submission,
         byte[] bytes,
         Submitter submitter,
         RuleMatch? match,
+        Lineage? lineage,
         AssignedJob? given,
         bool isUntold,
         CancellationToken cancellationToken
@@ -117,7 +134,12 @@ internal sealed class SubmissionAdmission(
             throw;
         }
 
-        var row = RowOf(submission, submitter, match, number, claim) with { Ok = given?.Ok, OnLeftovers = given?.OnLeftovers };
+        var row = RowOf(submission, submitter, match, number, claim) with
+        {
+            Ok = given?.Ok,
+            OnLeftovers = given?.OnLeftovers,
+            Lineage = lineage ?? AutomaticBranch.Root(match?.Rule),
+        };
         row = isUntold ? row with { Rule = UnreportedJobs.Mark } : row;
         var job = new TrackedJob(row, submission.Key, submitter);
         if (goesAtOnce || rules.GoesWithoutServer(submission, match))

@@ -51,7 +51,8 @@ internal sealed class SubmissionHandler(
             return new SubmitResult(default, lowered) { Capture = captured };
         }
 
-        return await AdmitAsync(submission, bytes, submitter, lowered, side.Answered, cancellationToken).ConfigureAwait(false);
+        var lineage = submissionAdmission.LineageOf(submission, submitter, side.Process);
+        return await AdmitAsync(submission, bytes, submitter, lineage, lowered, side.Answered, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes in a stored submission that nothing is to be asked about any more, as one of a capture that runs.</summary>
@@ -59,6 +60,7 @@ internal sealed class SubmissionHandler(
         Submission submission,
         byte[] bytes,
         Submitter submitter,
+        Lineage? lineage,
         IReadOnlyList<string> lowered,
         Task answered,
         CancellationToken cancellationToken
@@ -69,7 +71,15 @@ internal sealed class SubmissionHandler(
         var (number, job) = isOff
             ? await submissionAdmission.AdmitUnreportedAsync(submission, bytes, submitter, cancellationToken).ConfigureAwait(false)
             : await submissionAdmission
-                .AdmitAsync(submission, bytes, submitter, submissionAdmission.Match(submission, submitter), null, cancellationToken)
+                .AdmitAsync(
+                    submission,
+                    bytes,
+                    submitter,
+                    submissionAdmission.Match(submission, submitter),
+                    lineage,
+                    null,
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         if (job is { MayRun: true })
         {
@@ -108,8 +118,9 @@ internal sealed class SubmissionHandler(
         }
 
         var match = submissionAdmission.Match(submission, submitter);
+        var lineage = submissionAdmission.LineageOf(submission, submitter, process);
         var state = ways[way];
-        if (state != WayState.On || (match is null && !SubmissionRules.NeedsNumber(submission)))
+        if (state != WayState.On || (match is null && !lineage.JoinsParent && !SubmissionRules.NeedsNumber(submission)))
         {
             if (state == WayState.Observe)
             {
@@ -118,10 +129,14 @@ internal sealed class SubmissionHandler(
                     submission.Name,
                     submitter.User,
                     match?.Rule.Name.Text,
-                    match is null ? "nothing"
-                        : match.Rule.Type == TrackType.Queue ? "queue"
+                    match is null && !lineage.JoinsParent ? "nothing"
+                        : match?.Rule.Type == TrackType.Queue ? "queue"
                         : "track"
                 );
+            }
+            else if (state == WayState.On)
+            {
+                submissionAdmission.Prevent(lineage, process);
             }
 
             return WaitingProcesses.ForUntracked();
@@ -129,7 +144,7 @@ internal sealed class SubmissionHandler(
 
         var kept = SubmissionCodec.Write(KeptOf(submission));
         var (number, job) = await submissionAdmission
-            .AdmitAsync(submission, kept, submitter, match, null, cancellationToken)
+            .AdmitAsync(submission, kept, submitter, match, lineage, null, cancellationToken)
             .ConfigureAwait(false);
         if (job is { MayRun: true })
         {

@@ -1,3 +1,4 @@
+using Weir.Agent.Automatic;
 using Weir.Agent.Link;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -7,8 +8,11 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>What the rules make of a submission, and what the server is told of it.</summary>
-internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, ServerPresence presence)
+internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, ServerPresence presence, ParentJobs parents)
 {
+    /// <summary>The jobs that submissions come from.</summary>
+    public ParentJobs Parents => parents;
+
     public RuleMatch? Match(Submission submission, Submitter submitter) =>
         rules.Rules.Match(submission.Name, submitter.User, submission.JobDescription, submission.JobQueue);
 
@@ -45,6 +49,8 @@ internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, Ser
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
             Command = CommandRedaction.Redact(submission.Arguments, options.Commands),
             RerunOf = submission.RerunOf,
+            Parent = row.Lineage.Parent,
+            JoinsParent = row.Lineage.JoinsParent,
             GoesAtOnce = GoesAtOnce(submission, match),
             RunsWhenRejected = match?.Rule.OnReject == OnReject.Run,
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using Weir.Agent.Automatic;
 using Weir.Agent.Captures;
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
@@ -16,6 +17,7 @@ internal sealed class PlannedStarts(
     IAgentJournal journal,
     SubmissionAdmission submissionAdmission,
     PlannedCaptures captures,
+    ParentJobs parents,
     TimeProvider time
 )
 {
@@ -74,6 +76,7 @@ internal sealed class PlannedStarts(
                 SubmissionCodec.Write(submission),
                 submitter,
                 match: null,
+                parents.Root(submission, submitter),
                 new AssignedJob(order.Number, order.Ok, order.OnLeftovers),
                 CancellationToken.None
             )

@@ -34,6 +34,9 @@ internal sealed class Reruns(IAgentJournal journal, SubmissionAdmission submissi
             return (null, []);
         }
 
+        // It joins what it joined before, and what it submits is treated as before.
+        var before = await journal.FindAsync(rerun.Number, CancellationToken.None).ConfigureAwait(false);
+
         var submission = SubmissionCodec.Read(stored.Bytes) with
         {
             // Nobody can guess it: what can be counted up to is no secret.
@@ -48,6 +51,7 @@ internal sealed class Reruns(IAgentJournal journal, SubmissionAdmission submissi
                 bytes,
                 stored.Submitter,
                 submissionAdmission.Match(submission, stored.Submitter),
+                before?.Lineage,
                 new AssignedJob(rerun.NewNumber),
                 CancellationToken.None
             )

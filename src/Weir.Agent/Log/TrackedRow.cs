@@ -37,6 +37,7 @@ internal static class TrackedRow
             StartedAt = row.StartedAt,
             Monitor = row.Monitor,
             Tsn = row.Tsn,
+            Parent = row.Lineage.Parent?.Value,
         };
 
     /// <summary>A row with all that one reads of it alone.</summary>

@@ -109,6 +109,7 @@ internal sealed class TrackedSearch(IAgentJournal journal, CommandText commands)
             view.Directory,
             .. view.LibraryList ?? [],
             view.LocalDataArea,
+            view.Parent?.ToString("D9", CultureInfo.InvariantCulture),
         ];
 
     private static string? Time(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using Weir.Agent.Audit;
+using Weir.Agent.Gate;
 using Weir.Agent.Ways;
 using Weir.Jobs;
 using Weir.Protocol;
@@ -16,12 +17,19 @@ public sealed class MachineWatcher
 
     private readonly IWatch _watch;
     private readonly WayStore _ways;
+    private readonly GateFilePublisher _publisher;
     private readonly MachineAudit _audit;
     private readonly AgentReadiness _readiness;
     private readonly TimeProvider _time;
 
-    internal MachineWatcher(IWatch watch, WayStore ways, MachineAudit audit, AgentReadiness readiness, TimeProvider time) =>
-        (_watch, _ways, _audit, _readiness, _time) = (watch, ways, audit, readiness, time);
+    internal MachineWatcher(
+        IWatch watch,
+        WayStore ways,
+        GateFilePublisher publisher,
+        MachineAudit audit,
+        AgentReadiness readiness,
+        TimeProvider time
+    ) => (_watch, _ways, _publisher, _audit, _readiness, _time) = (watch, ways, publisher, audit, readiness, time);
 
     /// <summary>How it is.</summary>
     public WatcherStatus Status() => _watch.Status();
@@ -110,27 +118,30 @@ public sealed class MachineWatcher
     )
     {
         _readiness.Require();
-        return _audit.DoAsync(
-            audited,
-            async () =>
-            {
-                caller.Require(operation);
-                var before = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
-                var entry = change(before);
-                var settings = new Dictionary<string, string?> { [WayStore.SettingOf(WayStore.Watcher)] = entry.ToString() };
-                await _audit
-                    .KeepAsync(
-                        audited,
-                        settings,
-                        WayStates.ToText(before.State),
-                        WayStates.ToText(entry.State),
-                        string.Join(", ", entry.Installed)
-                    )
-                    .ConfigureAwait(false);
-                _ways.Set(WayStore.Watcher, entry);
-                await _watch.FollowAsync($"{what}, by {audited.Actor}").ConfigureAwait(false);
-                return _watch.Status();
-            }
+        return _ways.ChangeAsync(
+            () => _audit.DoAsync(audited, () => ChangeInsideAsync(audited, operation, change, what, caller)),
+            CancellationToken.None
         );
+    }
+
+    private async Task<WatcherStatus> ChangeInsideAsync(
+        AuditedAction audited,
+        Operation operation,
+        Func<WayEntry, WayEntry> change,
+        string what,
+        Caller caller
+    )
+    {
+        caller.Require(operation);
+        var before = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
+        var entry = change(before);
+        var settings = new Dictionary<string, string?> { [WayStore.SettingOf(WayStore.Watcher)] = entry.ToString() };
+        await _audit
+            .KeepAsync(audited, settings, WayStates.ToText(before.State), WayStates.ToText(entry.State), string.Join(", ", entry.Installed))
+            .ConfigureAwait(false);
+        _ways.Set(WayStore.Watcher, entry);
+        _publisher.Publish();
+        await _watch.FollowAsync($"{what}, by {audited.Actor}").ConfigureAwait(false);
+        return _watch.Status();
     }
 }

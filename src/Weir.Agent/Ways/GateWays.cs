@@ -5,6 +5,7 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Gate;
 using Weir.Tracking.Gate;
+using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Ways;
 
@@ -26,7 +27,10 @@ internal sealed class GateWays(
         var gate = all.Where(way => way.Way != WayStore.Watcher).ToList();
         var started = gate.Any(way => way.State == "on");
         var since = gate.Where(way => way.State == "on" == started).Select(way => way.Since).DefaultIfEmpty(time.GetUtcNow()).Max();
-        return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, KnownBypasses.All);
+        return new GateStatus(started ? "STARTED" : "STOPPED", since, installer.ControlsGate, all, KnownBypasses.All)
+        {
+            Automatic = ways.Automatic.ToText(),
+        };
     }
 
     /// <summary>Turns a way in <c>off</c>, <c>observe</c> or <c>on</c>; <c>all</c> turns every way there is.</summary>
@@ -42,7 +46,7 @@ internal sealed class GateWays(
             "way",
             way
         );
-        return audit.DoAsync(audited, () => SetWayAsync(audited, way, state, caller));
+        return ways.ChangeAsync(() => audit.DoAsync(audited, () => SetWayAsync(audited, way, state, caller)), cancellationToken);
     }
 
     private async Task<GateStatus> SetWayAsync(AuditedAction audited, string way, string state, Caller caller)
@@ -81,30 +85,63 @@ internal sealed class GateWays(
         return Status();
     }
 
+    /// <summary>Says of which known jobs the submissions are tracked with them: the original's "allow automatic tracking".</summary>
+    public Task<GateStatus> SetAutomaticAsync(string method, Caller caller, CancellationToken cancellationToken)
+    {
+        var audited = caller.To("gate config", "setting", WayStore.AutomaticSetting);
+        return ways.ChangeAsync(() => audit.DoAsync(audited, () => SetAutomaticAsync(audited, method, caller)), cancellationToken);
+    }
+
+    private async Task<GateStatus> SetAutomaticAsync(AuditedAction audited, string method, Caller caller)
+    {
+        caller.Require(Operation.SwitchWays);
+        if (!AutomaticMethods.TryParse(method, out var wanted))
+        {
+            throw new AgentRefusedException(
+                ProblemCodes.BadRequest,
+                $"'{Printable.Escape(method)}' is no method of automatic tracking: allowed are {AutomaticMethods.Words}"
+            );
+        }
+
+        var settings = new Dictionary<string, string?> { [WayStore.AutomaticSetting] = wanted.ToText() };
+        await audit.KeepAsync(audited, settings, ways.Automatic.ToText(), wanted.ToText(), null).ConfigureAwait(false);
+        ways.Automatic = wanted;
+        publisher.Publish();
+        log.AutomaticSet(wanted.ToText(), audited.Actor.ToString());
+        return Status();
+    }
+
     /// <summary>Puts a way in through the gate; one that is new observes.</summary>
     public Task<GateInstalled> InstallWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         var audited = caller.To("gate install", "way", what.Way);
-        return audit.DoAsync(
-            audited,
-            async () =>
-                await InstalledAsync(audited, what, await installer.InstallAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
-        );
+        return ChangeAsync(audited, what, () => installer.InstallAsync(what, caller), cancellationToken);
     }
 
     /// <summary>Takes a way in out of the gate again; every file is as it was.</summary>
     public Task<GateInstalled> RemoveWayAsync(GateInstall what, Caller caller, CancellationToken cancellationToken)
     {
         var audited = caller.To("gate remove", "way", what.Way);
-        return audit.DoAsync(
-            audited,
-            async () =>
-                await InstalledAsync(audited, what, await installer.RemoveAsync(what, caller).ConfigureAwait(false)).ConfigureAwait(false)
-        );
+        return ChangeAsync(audited, what, () => installer.RemoveAsync(what, caller), cancellationToken);
     }
 
     /// <summary>What the observing ways would have done.</summary>
     public GateReport Report() => gateObservations.Report();
+
+    private Task<GateInstalled> ChangeAsync(
+        AuditedAction audited,
+        GateInstall what,
+        Func<Task<WayChange>> change,
+        CancellationToken cancellationToken
+    ) =>
+        ways.ChangeAsync(
+            () =>
+                audit.DoAsync(
+                    audited,
+                    async () => await InstalledAsync(audited, what, await change().ConfigureAwait(false)).ConfigureAwait(false)
+                ),
+            cancellationToken
+        );
 
     private async Task<GateInstalled> InstalledAsync(AuditedAction audited, GateInstall what, WayChange change)
     {

@@ -1,15 +1,23 @@
 using Weir.Protocol.Gate;
 using Weir.Tracking.Gate;
+using Weir.Tracking.Rules;
 
 namespace Weir.Agent.Ways;
 
-/// <summary>The ways in, what each does, since when, and where it is installed.</summary>
-internal sealed class WayStore(TimeProvider time)
+/// <summary>
+/// The ways in, what each does, since when, and where it is installed; and whether what known jobs submit is tracked with them.
+/// </summary>
+internal sealed class WayStore(TimeProvider time) : IDisposable
 {
+    /// <summary>The setting that has the method of automatic tracking.</summary>
+    public const string AutomaticSetting = "automatic";
+
     /// <summary>The watcher stands beside the ways: it has its state and what it watches here, and is no part of the gate.</summary>
     public const string Watcher = "watcher";
 
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile int _automatic;
     private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
 
     /// <summary>The state of a way in; one that was never installed is off.</summary>
@@ -22,6 +30,13 @@ internal sealed class WayStore(TimeProvider time)
                 return _ways.TryGetValue(way, out var entry) ? entry.State : WayState.Off;
             }
         }
+    }
+
+    /// <summary>The method of automatic tracking.</summary>
+    public AutomaticMethod Automatic
+    {
+        get => (AutomaticMethod)_automatic;
+        set => _automatic = (int)value;
     }
 
     public IReadOnlyList<GateWay> All
@@ -65,6 +80,7 @@ internal sealed class WayStore(TimeProvider time)
     public void Restore(IReadOnlyDictionary<string, string> settings)
     {
         var now = time.GetUtcNow();
+        Automatic = AutomaticMethods.TryParse(settings.GetValueOrDefault(AutomaticSetting), out var method) ? method : AutomaticMethod.Off;
         lock (_lock)
         {
             _ways["submit"] = new WayEntry(WayState.On, now, []);
@@ -77,6 +93,20 @@ internal sealed class WayStore(TimeProvider time)
                     _ways[name[4..]] = entry;
                 }
             }
+        }
+    }
+
+    /// <summary>Changes something here while nobody else does: what is kept is made of what was read.</summary>
+    public async Task<T> ChangeAsync<T>(Func<Task<T>> change, CancellationToken cancellationToken)
+    {
+        await _one.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await change().ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
         }
     }
 
@@ -118,4 +148,6 @@ internal sealed class WayStore(TimeProvider time)
             _ways[way] = entry;
         }
     }
+
+    public void Dispose() => _one.Dispose();
 }

@@ -91,6 +91,7 @@ internal static class SubmissionRules
             }
         }
 
+        fact = Joined(draft, fact);
         if (fact.TrackType != TrackType.Passive)
         {
             Notice(draft, fact, machine);
@@ -115,16 +116,30 @@ internal static class SubmissionRules
         Track(draft, fact, job);
     }
 
+    // On the schedule and the date of the job that submitted it; where that one is known no more, where it would be without.
+    private static JobSubmitted Joined(DecisionDraft draft, JobSubmitted fact) =>
+        fact is { JoinsParent: true, Parent: { } number } && draft.TryFind(number, out var parent)
+            ? fact with
+            {
+                Schedule = parent.Schedule,
+                ScheduleDate = ScheduleDateChoice.On(parent.ScheduleDate),
+            }
+            : fact;
+
     // Whoever submitted it past `weir submit` was told no number: here it can be looked up.
     private static void Notice(DecisionDraft draft, JobSubmitted fact, string machine)
     {
-        if (fact is { Rule: { } rule, RerunOf: null })
+        var by =
+            fact.Rule is { } rule ? $"was intercepted by rule {rule}"
+            : fact is { JoinsParent: true, Parent: { } parent } ? $"was submitted by job {parent} and joined it"
+            : null;
+        if (by is not null && fact.RerunOf is null)
         {
             var then = fact.TrackType == TrackType.Queue ? $"queued on schedule {fact.Schedule}" : $"tracked on schedule {fact.Schedule}";
             draft.Message(
                 MessageSeverity.Information,
                 "intercepted",
-                $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.ToText()}, was intercepted by rule {rule}: {then}",
+                $"job {fact.Number} {fact.Name} of {fact.User} on {machine}, submitted by {fact.Way.ToText()}, {by}: {then}",
                 fact.Number,
                 fact.At
             );
@@ -151,6 +166,8 @@ internal static class SubmissionRules
             Command = fact.Command,
             Rule = fact.Rule,
             RerunOf = fact.RerunOf,
+            Parent = fact.Parent,
+            JoinedParent = fact.JoinsParent,
             Exceptional = exceptional,
             Holds = fact.Hold ? [UserHold.CreateHolder(fact.Number, $"submitted held by {fact.User}", fact.At)] : [],
         };
@@ -172,12 +189,16 @@ internal static class SubmissionRules
             job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
         }
 
-        var how = fact.TrackType == TrackType.Passive ? $"noticed: a process of {job.User}" : $"submitted by {job.User}, tracked";
+        var how =
+            fact.TrackType == TrackType.Passive ? $"noticed: a process of {job.User}"
+            : fact is { JoinsParent: true, Parent: { } parent } ? $"submitted by {job.User} in job {parent}, tracked with it"
+            : $"submitted by {job.User}, tracked";
         Submit(draft, fact, job, how);
     }
 
     private static (string Code, string Text)? NoSchedule(DecisionDraft draft, JobSubmitted fact, Job job) =>
-        !draft.State.HasSchedule(job.Schedule) ? (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}")
+        !draft.State.HasSchedule(job.Schedule) && draft.State.FindScheduleDay(job.Schedule, job.ScheduleDate) is null
+            ? (ReasonCodes.NoSchedule, $"there is no schedule {job.Schedule}")
         : fact.ScheduleDate is not null && SubmissionDates.Find(draft, fact) is null
             ? (ReasonCodes.NoScheduleDay, $"schedule {job.Schedule} has no day that is {fact.ScheduleDate}, as its rule asks for")
         : draft.State.FindScheduleDay(job.Schedule, job.ScheduleDate) is { Day.Status: ScheduleDayStatus.Closed }

@@ -112,6 +112,12 @@ public sealed record JobSubmitted(
 
     public TrackingNumber? RerunOf { get; init; }
 
+    /// <summary>The job of the same machine that submitted it; <see langword="null"/> where none did.</summary>
+    public TrackingNumber? Parent { get; init; }
+
+    /// <summary>Whether it is put on its parent's schedule, by automatic tracking.</summary>
+    public bool JoinsParent { get; init; }
+
     /// <summary>Whether the agent lets it go by itself: it is only tracked, and nothing the submitter said holds it.</summary>
     public bool GoesAtOnce { get; init; }
 

@@ -27,6 +27,9 @@ public sealed record ScheduleDateChoice
     /// <summary>The date, of a literal one only.</summary>
     public DateOnly? Date { get; }
 
+    /// <summary>This date.</summary>
+    public static ScheduleDateChoice On(DateOnly date) => new(ScheduleDateKeyword.Literal, null, date);
+
     /// <summary>Reads one, in any case, or says no.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ScheduleDateChoice? choice)
     {
@@ -37,7 +40,7 @@ public sealed record ScheduleDateChoice
             && DateOnly.TryParseExact(only, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
         )
         {
-            choice = new ScheduleDateChoice(ScheduleDateKeyword.Literal, null, date);
+            choice = On(date);
         }
         else if (words is [var first, ..] && TryWord<ScheduleDateKeyword>(first, out var keyword) && keyword != ScheduleDateKeyword.Literal)
         {

@@ -233,7 +233,7 @@ public static class Authority
             },
             Acts(Operation.InstallOwnCrontab, "put the own crontab through the gate", RightSubject.Nothing),
             Administers(Operation.InstallWays, "put other ways through the gate; say what is watched"),
-            Administers(Operation.SwitchWays, "turn ways on, off and to observe; start, stop and test the watcher"),
+            Administers(Operation.SwitchWays, "turn ways on, off and to observe, automatic tracking too; start, stop and test the watcher"),
             Acts(Operation.ListTokens, "list tokens", RightSubject.Nothing) with
             {
                 User = Reach.Own,

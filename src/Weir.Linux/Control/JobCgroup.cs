@@ -45,6 +45,19 @@ public sealed class JobCgroup(string path)
         return false;
     }
 
+    /// <summary>Makes a group within it, or takes the one that is there; <see langword="null"/> where that is refused.</summary>
+    public JobCgroup? TryMakeInner(string name)
+    {
+        try
+        {
+            return new JobCgroup(Directory.CreateDirectory(System.IO.Path.Join(Path, name)).FullName);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Moves a process into it by its id: one's own, or a child that nobody has waited for.</summary>
     public bool TryAdd(int processId) => TryWrite("cgroup.procs", processId.ToString(CultureInfo.InvariantCulture));
 

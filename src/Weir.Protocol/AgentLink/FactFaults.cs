@@ -62,6 +62,7 @@ public static class FactFaults
         ?? Range("memoryLimitKibibytes", fact.MemoryLimitKibibytes ?? 0, 0, long.MaxValue)
         ?? Text("command", fact.Command, FactBounds.Command, mayBeEmpty: true)
         ?? (fact.RerunOf is { } repeated ? Number(repeated) : null)
+        ?? (fact.Parent is { } parent ? Number(parent) : null)
         ?? Text("monitor", fact.Monitor, FactBounds.Path, isOptional: true);
 
     private static string? OfEnded(JobEnded fact) =>

@@ -16,6 +16,9 @@ public sealed record GateStatus(
     IReadOnlyList<string> WaysRound
 )
 {
+    /// <summary>Of which known jobs the submissions are tracked with them: <c>off</c>, <c>positive</c> or <c>negative</c>.</summary>
+    public string? Automatic { get; set; }
+
     /// <summary>From where submissions are captured instead of run.</summary>
     public IReadOnlyList<CaptureSourceView>? Capturing { get; set; }
 }

@@ -101,6 +101,10 @@ public sealed record TrackedView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? RerunOf { get; set; }
 
+    /// <summary>The number of the job that submitted it, or that it descends from.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Parent { get; set; }
+
     /// <summary>The libraries that it was submitted with; only of one row.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? LibraryList { get; set; }

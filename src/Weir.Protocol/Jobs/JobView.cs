@@ -169,6 +169,12 @@ public sealed record JobView
 
     public int? RerunOf { get; set; }
 
+    /// <summary>The number of the job that submitted it.</summary>
+    public int? Parent { get; set; }
+
+    /// <summary>Whether automatic tracking put it on that job's schedule.</summary>
+    public bool JoinedParent { get; set; }
+
     public string? ReasonCode { get; set; }
 
     public string? ReasonText { get; set; }

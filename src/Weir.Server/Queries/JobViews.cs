@@ -47,6 +47,8 @@ public static class JobViews
             CpuMicroseconds = job.CpuMicroseconds,
             PeakKibibytes = job.PeakKibibytes,
             RerunOf = job.RerunOf?.Value,
+            Parent = job.Parent?.Value,
+            JoinedParent = job.JoinedParent,
             ReasonCode = job.ReasonCode,
             ReasonText = job.ReasonText,
             StartedBy = job.StartedBy,

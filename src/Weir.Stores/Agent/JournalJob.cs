@@ -66,6 +66,9 @@ public sealed record JournalJob
     /// </summary>
     public string? OnLeftovers { get; init; }
 
+    /// <summary>Which job submitted it, and what holds for the jobs that it submits.</summary>
+    public Lineage Lineage { get; init; } = Lineage.None;
+
     /// <summary>Whose it is, on this machine.</summary>
     public Owner OwnerOn(string machine) => new(machine, UserId, User);
 }

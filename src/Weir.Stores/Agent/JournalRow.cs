@@ -31,6 +31,9 @@ internal static class JournalRow
         "ok",
         "on_leftovers",
         "user_id",
+        "parent",
+        "joins_parent",
+        "automatic",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -58,6 +61,9 @@ internal static class JournalRow
             job.Ok,
             job.OnLeftovers,
             job.UserId,
+            job.Lineage.Parent?.Value,
+            job.Lineage.JoinsParent ? 1 : 0,
+            job.Lineage.Mark?.ToString(),
         ];
 
     public static JournalJob Read(SqliteDataReader row) =>
@@ -84,6 +90,7 @@ internal static class JournalRow
             Ok = Text(row, 20),
             OnLeftovers = Text(row, 21),
             UserId = row.IsDBNull(22) ? null : (uint)row.GetInt64(22),
+            Lineage = LineageOf(row),
         };
 
     /// <summary>A row for a list: what cannot be read stands there as such.</summary>
@@ -125,6 +132,15 @@ internal static class JournalRow
         row.IsDBNull(11) && row.IsDBNull(12) && row.IsDBNull(13)
             ? null
             : new ExecutionReference(Text(row, 13), Text(row, 12), Number(row, 11));
+
+    private static Lineage LineageOf(SqliteDataReader row) =>
+        row.IsDBNull(23) && row.IsDBNull(25)
+            ? Lineage.None
+            : new Lineage(
+                Number(row, 23) is { } parent ? new TrackingNumber(parent) : null,
+                row.GetInt32(24) != 0,
+                Text(row, 25) is { } mark ? Enum.Parse<AutomaticTracking>(mark) : null
+            );
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -19,6 +19,11 @@ internal static class GateFile
         text.Append("socket ").Append(OneLine(settings.Socket)).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"agent {settings.AgentProcess}\n");
         text.Append(CultureInfo.InvariantCulture, $"timeout {(long)settings.Timeout.TotalMilliseconds}\n");
+        if (settings.Asks != GateAsks.WhereRulesMatch)
+        {
+            text.Append("asks ").Append(settings.Asks == GateAsks.Always ? "always" : "inside").Append('\n');
+        }
+
         foreach (var (way, state) in settings.Ways.OrderBy(way => way.Key, StringComparer.Ordinal))
         {
             text.Append("way ").Append(OneLine(way)).Append(' ').Append(WayStates.ToText(state)).Append('\n');

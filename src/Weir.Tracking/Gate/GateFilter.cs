@@ -51,6 +51,10 @@ public readonly ref struct GateFilter
             {
                 TimeoutMilliseconds = Number(line[8..]);
             }
+            else if (line.StartsWith("asks "u8))
+            {
+                Asks = line.EndsWith("always"u8) ? GateAsks.Always : GateAsks.InsideJobs;
+            }
             else if (_ways.IsEmpty && line.StartsWith("way "u8))
             {
                 _ways = lines[Offset(lines, line)..];
@@ -85,6 +89,9 @@ public readonly ref struct GateFilter
 
     /// <summary>How long a submission tries to reach the agent.</summary>
     public int TimeoutMilliseconds { get; }
+
+    /// <summary>When the agent is asked about a submission.</summary>
+    public GateAsks Asks { get; }
 
     /// <summary>Whether there is any rule.</summary>
     public bool HasRules => !_rules.IsEmpty || !_starts.IsEmpty;

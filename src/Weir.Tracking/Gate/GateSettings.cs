@@ -12,4 +12,8 @@ public sealed record GateSettings(
     TimeSpan Timeout,
     IReadOnlyDictionary<string, WayState> Ways,
     IReadOnlyList<GateName> Names
-);
+)
+{
+    /// <summary>When the agent is asked.</summary>
+    public GateAsks Asks { get; init; }
+}

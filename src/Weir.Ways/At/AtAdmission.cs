@@ -60,7 +60,7 @@ internal sealed class AtAdmission(
         try
         {
             (_, job) = await submissionAdmission
-                .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None)
+                .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, null, CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (AgentRefusedException refused)

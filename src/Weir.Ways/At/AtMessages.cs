@@ -68,7 +68,7 @@ internal sealed class AtMessages(
     public async Task ReportAsync(AtEntry entry, Submission submission, Submitter submitter, RuleMatch match)
     {
         var (_, job) = await submissionAdmission
-            .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, CancellationToken.None)
+            .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, null, null, null, CancellationToken.None)
             .ConfigureAwait(false);
         if (job is null)
         {

@@ -11,6 +11,7 @@ using Weir.Jobs.Facts;
 using Weir.Linux;
 using Weir.Stores;
 using Weir.Stores.Agent;
+using Weir.Tracking.Rules;
 
 namespace Weir.Ways.Watch;
 
@@ -39,14 +40,24 @@ internal sealed class NoticedJobs(
         ledger
             .All.Where(job => job is { Row.Mode: SubmissionMode.Noticed, Noticed: not null, IsOver: false })
             .Select(job =>
-                (new NoticedProcess(job.Noticed!.Id, job.Row.Name, job.Noticed.User, "", 0) { Number = job.Number }, job.Noticed.StartTicks)
+                (
+                    new NoticedProcess(job.Noticed!.Id, job.Row.Name, job.Noticed.User, "", 0)
+                    {
+                        Number = job.Number,
+                        Lineage = job.Row.Lineage,
+                    },
+                    job.Noticed.StartTicks
+                )
             );
 
     /// <summary>
     /// Writes down what follows. Where the journal has no room, or there is no number, it waits and tries again: nothing is lost as long as
     /// what comes meanwhile has room.
     /// </summary>
-    public async Task TakeAsync(IReadOnlyList<WatchOutcome> outcomes, CancellationToken cancellationToken)
+    /// <param name="outcomes">What follows.</param>
+    /// <param name="method">The method of automatic tracking.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task TakeAsync(IReadOnlyList<WatchOutcome> outcomes, AutomaticMethod method, CancellationToken cancellationToken)
     {
         var ends = outcomes.OfType<WatchOutcome.Ended>().ToDictionary(end => end.Job);
         var begun = outcomes.OfType<WatchOutcome.Noticed>().Select(noticed => noticed.Job).ToList();
@@ -54,7 +65,7 @@ internal sealed class NoticedJobs(
         {
             try
             {
-                await BeginAsync(begun, ends, cancellationToken).ConfigureAwait(false);
+                await BeginAsync(begun, ends, method, cancellationToken).ConfigureAwait(false);
                 break;
             }
             catch (Exception refused) when (refused is AgentRefusedException or StoreException)
@@ -71,6 +82,7 @@ internal sealed class NoticedJobs(
     private async Task BeginAsync(
         List<NoticedProcess> begun,
         Dictionary<NoticedProcess, WatchOutcome.Ended> ends,
+        AutomaticMethod method,
         CancellationToken cancellationToken
     )
     {
@@ -81,6 +93,7 @@ internal sealed class NoticedJobs(
         foreach (var noticed in begun)
         {
             noticed.Number ??= await numbers.NextAsync(cancellationToken).ConfigureAwait(false);
+            noticed.Lineage = LineageOf(noticed, method);
             var row = RowOf(noticed, noticed.Number.Value);
             if (noticed.Rule is not null)
             {
@@ -159,6 +172,12 @@ internal sealed class NoticedJobs(
     private JobSnapshot Snapshot(JournalJob row) =>
         new(time.GetUtcNow(), TimeSpan.Zero, s_machine, JobMemory.None, new ExecutionSnapshot(row.Execution!));
 
+    // Those it descends from are older, and have their numbers.
+    private static Lineage LineageOf(NoticedProcess noticed, AutomaticMethod method) =>
+        method != AutomaticMethod.Off && noticed.Parent is { Number: { } parent } above
+            ? AutomaticBranch.Below(method, parent, above.Lineage.Mark, noticed.Rule)
+            : AutomaticBranch.Root(noticed.Rule);
+
     private JournalJob RowOf(NoticedProcess noticed, TrackingNumber number)
     {
         var at = WatchClock.At(noticed.Clock, time);
@@ -183,6 +202,7 @@ internal sealed class NoticedJobs(
             // The server hears of no process that only may have met a rule.
             Rule = noticed.Rule?.Name.Text ?? UnreportedJobs.Mark,
             Execution = new ExecutionReference(_boot, null, noticed.ProcessId),
+            Lineage = noticed.Lineage,
         };
     }
 
@@ -202,6 +222,8 @@ internal sealed class NoticedJobs(
             Frequency = noticed.Rule.FrequencyOf(row.Name),
             Rule = row.Rule,
             Command = CommandOf(noticed),
+            Parent = row.Lineage.Parent,
+            JoinsParent = row.Lineage.JoinsParent,
             GoesAtOnce = true,
             RunsWhenRejected = true,
         };

@@ -29,6 +29,12 @@ internal sealed class NoticedProcess(int processId, ObjectName name, uint user, 
     /// </summary>
     public TrackingRule? Rule { get; init; }
 
+    /// <summary>The noticed job that it descends from, or <see langword="null"/>.</summary>
+    public NoticedProcess? Parent { get; init; }
+
+    /// <summary>Where it stands in automatic tracking, from when it has its number on.</summary>
+    public Lineage Lineage { get; set; } = Lineage.None;
+
     /// <summary>The number that it got; <see langword="null"/> until it has one.</summary>
     public TrackingNumber? Number { get; set; }
 }

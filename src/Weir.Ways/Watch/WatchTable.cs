@@ -183,6 +183,7 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
                     UserName = userOf(sight.User),
                     Sight = sight,
                     Rule = match.Rule,
+                    Parent = known.Job,
                 },
                 null
             );
@@ -241,7 +242,12 @@ internal sealed class WatchTable(Func<uint, string> userOf, bool tellsEnds)
                     ? match.Rule
                     : null;
             (gone.Job, gone.Dark) = (
-                new NoticedProcess(gone.Id, NoticedName.OfGone, gone.User, gone.Subsystem, news.Clock) { UserName = user, Rule = rule },
+                new NoticedProcess(gone.Id, NoticedName.OfGone, gone.User, gone.Subsystem, news.Clock)
+                {
+                    UserName = user,
+                    Rule = rule,
+                    Parent = gone.Job,
+                },
                 null
             );
             outcomes.Add(new WatchOutcome.Noticed(gone.Job));

@@ -286,7 +286,7 @@ internal sealed class Watcher(
             return;
         }
 
-        await jobs.TakeAsync(outcomes, cancellationToken).ConfigureAwait(false);
+        await jobs.TakeAsync(outcomes, ways.Automatic, cancellationToken).ConfigureAwait(false);
         _counts.Add(outcomes);
         foreach (var over in outcomes.OfType<WatchOutcome.Dark>())
         {

@@ -49,6 +49,14 @@ internal static class GateEndpoints
             .WithName("gateWay")
             .WithSummary("Turns a way in off, to observe, or on.");
         gate.MapPost(
+                "/automatic/{method}",
+                async (string method, string? text, HttpContext http) =>
+                    TypedResults.Ok(await agent.SetAutomaticAsync(method, http.Caller(text), http.RequestAborted).ConfigureAwait(false))
+            )
+            .Requires(Operation.SwitchWays)
+            .WithName("gateAutomatic")
+            .WithSummary("Says of which known jobs the submissions are tracked with them.");
+        gate.MapPost(
                 "/install",
                 async (GateInstall what, HttpContext http) =>
                     TypedResults.Ok(await agent.InstallWayAsync(what, http.Caller(what.Text), http.RequestAborted).ConfigureAwait(false))

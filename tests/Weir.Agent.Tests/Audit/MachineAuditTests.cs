@@ -24,10 +24,11 @@ public sealed class MachineAuditTests
 
         await fixture.Agent.SetWayAsync("submit", "off", s_root, Token);
         await fixture.Agent.SetWayAsync("submit", "on", s_root, Token);
+        await fixture.Agent.SetAutomaticAsync("negative", s_root, Token);
 
-        var told = await ActsAsync(fixture, 2);
+        var told = await ActsAsync(fixture, 3);
         Assert.Equal(
-            ["gate stop submit on off", "gate start submit off on"],
+            ["gate stop submit on off", "gate start submit off on", "gate config automatic off negative"],
             told.Select(act => $"{act.Action} {act.Subject} {act.Before} {act.After}")
         );
         Assert.All(told, act => Assert.Equal(("root", "because", AuditOutcome.Done), (act.Actor.Name, act.Text, act.Outcome)));
@@ -39,11 +40,13 @@ public sealed class MachineAuditTests
         await using var fixture = await AgentFixture.OpenAsync();
 
         await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.SetWayAsync("submit", "off", s_eve, Token));
+        await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.SetAutomaticAsync("negative", s_eve, Token));
         await Assert.ThrowsAsync<AgentRefusedException>(() => fixture.Agent.BackupAsync("/nowhere/x.db", s_eve, Token));
 
+        Assert.Equal("off", fixture.Agent.GateStatus().Automatic);
         Assert.Equal(
-            ["gate stop", "backup"],
-            (await ActsAsync(fixture, 2)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : "")
+            ["gate stop", "gate config", "backup"],
+            (await ActsAsync(fixture, 3)).Select(act => act.Outcome == AuditOutcome.Refused ? act.Action : "")
         );
     }
 
@@ -87,6 +90,7 @@ public sealed class MachineAuditTests
             "StartByHandAsync",
             "CancelByHandAsync",
             "SetWayAsync",
+            "SetAutomaticAsync",
             "InstallWayAsync",
             "RemoveWayAsync",
             "BackupAsync",

@@ -52,6 +52,46 @@ public sealed class WatcherTests
     }
 
     [Fact]
+    public async Task J97_what_a_noticed_job_submits_is_on_its_schedule()
+    {
+        await using var up = await WeirUp.StartAsync();
+        using var group = await WatchedGroup.CreateAsync(up);
+        var definitions = Path.Combine(up.Folder, "definitions.yaml");
+        await File.WriteAllTextAsync(
+            definitions,
+            "kind: schedule\nname: NIGHT\n---\nkind: rule\nwhen: { jobName: NIGHTLY }\ntype: passive\nschedule: NIGHT\nautomatic: allow\n",
+            TestContext.Current.CancellationToken
+        );
+        (await up.Weir("apply", "-f", definitions)).Succeeded();
+        (await up.Weir("gate", "config", "--automatic", "positive")).Succeeded();
+        var program = Path.Combine(up.Folder, "nightly");
+        await File.WriteAllTextAsync(
+            program,
+            $"#!/bin/sh\nread line < {up.Folder}/go\nweir run -n CHILD -- true && weir submit --wait -n STORED -- true\n",
+            TestContext.Current.CancellationToken
+        );
+        File.SetUnixFileMode(program, (UnixFileMode)0x1ED);
+        (await up.Commands.Run("mkfifo", Path.Combine(up.Folder, "go"))).Succeeded();
+
+        var running = group.Shell(program);
+        await up.Until(text => text.Contains("Running", StringComparison.Ordinal), "jobs");
+        (await up.Commands.Run("sh", "-c", $"echo > {up.Folder}/go")).Succeeded();
+        await running;
+
+        using var jobs = JsonDocument.Parse((await up.Weir("jobs", "--json")).Succeeded());
+        Assert.Equal(
+            [("CHILD", "NIGHT", 1), ("STORED", "NIGHT", 1)],
+            jobs.RootElement.GetProperty("items")
+                .EnumerateArray()
+                .Where(job => job.GetProperty("joinedParent").GetBoolean())
+                .Select(job =>
+                    (job.GetProperty("name").GetString(), job.GetProperty("schedule").GetString(), job.GetProperty("parent").GetInt32())
+                )
+                .Order()
+        );
+    }
+
+    [Fact]
     public async Task J81_J82_a_job_that_was_noticed_cannot_be_held_outlives_the_agent_and_can_be_cancelled()
     {
         await using var up = await WeirUp.StartAsync();

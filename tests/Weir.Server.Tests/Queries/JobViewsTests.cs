@@ -17,7 +17,7 @@ public sealed class JobViewsTests
         "onLeftovers":"kill","trackType":"queue","way":"cron","mode":"inPlace","jobDescription":"PAY/NIGHT","jobQueue":"PAY/BATCH","priority":3,"limits":["TAPE=2","DB"],
         "service":"PAYROLL.NIGHT","command":"echo hello","rule":"month-end","jobDate":"2026-11-20","notBefore":"2026-11-21T13:00:00+00:00",
         "latestStart":"2026-11-21T14:00:00+00:00","lateToStart":"2026-11-21T13:30:00+00:00","lateToFinish":"2026-11-21T14:30:00+00:00","maxRunSeconds":5400,"mustEndBy":"2026-11-21T18:00:00+00:00",
-        "late":["late-to-finish","over-run-time"],"runs":null,"processId":4711,"cpuMicroseconds":1000,"peakKibibytes":2000,"rerunOf":46,"reasonCode":"exit","reasonText":"ended with status 4",
+        "late":["late-to-finish","over-run-time"],"runs":null,"processId":4711,"cpuMicroseconds":1000,"peakKibibytes":2000,"rerunOf":46,"parent":45,"joinedParent":true,"reasonCode":"exit","reasonText":"ended with status 4",
         "startedBy":"olga","exceptional":true}
         """.ReplaceLineEndings("");
 
@@ -70,6 +70,8 @@ public sealed class JobViewsTests
             CpuMicroseconds = 1000,
             PeakKibibytes = 2000,
             RerunOf = new TrackingNumber(46),
+            Parent = new TrackingNumber(45),
+            JoinedParent = true,
             ReasonCode = "exit",
             ReasonText = "ended with status 4",
             StartedBy = "olga",

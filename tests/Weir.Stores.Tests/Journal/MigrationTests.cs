@@ -22,6 +22,7 @@ public sealed class MigrationTests
         Assert.Equal("2-1000,1001-2000", snapshot.Settings["numbers"]);
         Assert.Equal(5, (await open.Journal.ReadFactsAsync(0, 10, Token)).Count);
         Assert.Equal(0u, held.UserId);
+        Assert.Equal(Lineage.None, held.Lineage);
         Assert.Equal([2, 1], (await open.Journal.ListAsync(new TrackedFilter { UserId = 0 }, Token)).Select(job => job.Number.Value));
         Assert.Null(await open.Journal.FindCaptureAsync(ObjectName.Parse("HELD"), Token));
         Assert.Equal([1, 2, 0, 255, 2], (await open.Journal.FindSubmissionAsync(Samples.Number(2), Token))!.Bytes);
@@ -44,7 +45,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 7: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 8: .*restore a backup", refused.Message);
     }
 
     [Fact]

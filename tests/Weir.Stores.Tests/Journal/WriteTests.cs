@@ -84,6 +84,20 @@ public sealed class WriteTests
         Assert.Equal(Samples.Number(1), (await open.WriteAsync(Samples.Entry(3, key))).Earlier);
     }
 
+    [Theory]
+    [InlineData(null, false, AutomaticTracking.Prevent)]
+    [InlineData(3, true, AutomaticTracking.Allow)]
+    [InlineData(3, false, null)]
+    public async Task Which_job_submitted_a_job_and_what_holds_for_its_own_is_kept(int? parent, bool joins, AutomaticTracking? mark)
+    {
+        await using var open = await JournalInAFile.OpenAsync();
+        var lineage = new Lineage(parent is { } number ? Samples.Number(number) : null, joins, mark);
+
+        await open.WriteAsync(Samples.Entry(1) with { Jobs = [Samples.Row(1) with { Lineage = lineage }] });
+
+        Assert.Equal(lineage, Assert.Single((await open.ReopenAsync()).Unfinished).Lineage);
+    }
+
     [Fact]
     public async Task A_repeated_key_answers_the_earlier_number_and_writes_nothing()
     {

@@ -56,6 +56,17 @@ public sealed class GateFilterTests
         Assert.Equal(2000, filter.TimeoutMilliseconds);
     }
 
+    [Theory]
+    [InlineData(GateAsks.WhereRulesMatch)]
+    [InlineData(GateAsks.InsideJobs)]
+    [InlineData(GateAsks.Always)]
+    public void The_filter_says_when_the_agent_is_asked(GateAsks asks)
+    {
+        Assert.True(GateFilter.TryParse(GateFilter.Compile(RuleSet.Empty, Settings with { Asks = asks }), out var filter));
+
+        Assert.Equal(asks, filter.Asks);
+    }
+
     [Fact]
     public void A_way_is_what_the_file_says_and_off_where_it_says_nothing()
     {

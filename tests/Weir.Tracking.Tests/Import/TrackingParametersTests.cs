@@ -1,6 +1,5 @@
 using Weir.Jobs;
 using Weir.Tracking.Import;
-using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Tests.Import;
 

@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Tracking.Rules;
 
 namespace Weir.Tracking.Tests.Rules;

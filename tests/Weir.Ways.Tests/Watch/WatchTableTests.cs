@@ -49,6 +49,18 @@ public sealed class WatchTableTests
     }
 
     [Fact]
+    public void J97_a_job_that_descends_from_another_knows_it()
+    {
+        _rules = new RuleSet([Passive("NIGHTLY", "NIGHTLY"), Passive("SORT", "SORT")]);
+        Execute(7, "nightly", parent: 1);
+        Execute(8, "sh", parent: 7);
+
+        var below = Assert.IsType<WatchOutcome.Noticed>(Assert.Single(Execute(9, "sort", parent: 8)));
+
+        Assert.Equal(7, below.Job.Parent?.ProcessId);
+    }
+
+    [Fact]
     public void A_process_that_becomes_another_program_is_the_same_job()
     {
         Execute(7, "nightly", parent: 1);

@@ -35,6 +35,7 @@ internal static class GateVerb
         );
         context.Do(status, s => s.ShowAsync("v1/gate/status", WeirJson.Default.GateStatus, v => Print(s, v)));
         gate.Subcommands.Add(status);
+        gate.Subcommands.Add(Configuration(context));
         var report = new Verb("report", "Show what came through the gate, and what observing would have done.", "weir gate report");
         context.Do(report, s => s.ShowAsync("v1/gate/report", WeirJson.Default.GateReport, r => Print(s, r)));
         gate.Subcommands.Add(report);
@@ -79,6 +80,42 @@ internal static class GateVerb
         );
         return verb;
     }
+
+    private static Verb Configuration(VerbContext context)
+    {
+        var verb = new Verb(
+            "config",
+            "Show or change whether what known jobs submit is tracked on their schedules.",
+            "weir gate config",
+            "weir gate config --automatic negative"
+        );
+        var automatic = new Option<string?>("--automatic")
+        {
+            Description =
+                "off (0); positive (1): for jobs whose rule allows it; negative (2): for all jobs that no rule prevents. Until first said, off.",
+            HelpName = "METHOD",
+        };
+        var text = JobArguments.Text();
+        verb.Options.Add(automatic);
+        verb.Options.Add(text);
+        context.Do(
+            verb,
+            s =>
+                s.Value(automatic) is { } method
+                    ? s.ShowAsync(
+                        HttpMethod.Post,
+                        $"v1/gate/automatic/{Uri.EscapeDataString(method)}{new Query().With("text", s.Value(text))}",
+                        null,
+                        WeirJson.Default.GateStatus,
+                        v => PrintConfiguration(s, v)
+                    )
+                    : s.ShowAsync("v1/gate/status", WeirJson.Default.GateStatus, v => PrintConfiguration(s, v))
+        );
+        return verb;
+    }
+
+    private static void PrintConfiguration(Session s, GateStatus status) =>
+        s.Out.WriteLine($"automatic tracking {Printable.Escape(status.Automatic ?? "off")}");
 
     private static Verb Install(VerbContext context, string name, string description, params string[] examples)
     {
@@ -147,6 +184,11 @@ internal static class GateVerb
         }
 
         s.Write(table);
+        if (status.Automatic is not (null or "off"))
+        {
+            PrintConfiguration(s, status);
+        }
+
         CaptureSourceVerbs.Print(s, status.Capturing ?? []);
         foreach (var round in status.WaysRound)
         {

@@ -122,6 +122,10 @@ internal static class JobVerb
         );
         fields.Add("Tracked", own?.Meaning is { } meaning ? $"{own.Letter} {own.Status}: {meaning}" : null);
         fields.Add("Rerun of", job.RerunOf is { } old ? JobText.Number(old) : null);
+        fields.Add(
+            "Parent",
+            job.Parent is { } parent ? $"{JobText.Number(parent)}{(job.JoinedParent ? ", whose schedule it joined" : "")}" : null
+        );
         fields.Add("Monitor", job.Monitor);
         fields.Add("Libraries", own?.LibraryList is { } libraries ? string.Join(':', libraries) : null);
         fields.Add("Data area", own?.LocalDataArea is { } area ? Printable.Escape(area, JobSpec.LocalDataAreaSize) : null);

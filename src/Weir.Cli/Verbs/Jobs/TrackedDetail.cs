@@ -38,6 +38,7 @@ internal static class TrackedDetail
         fields.Add("Ended", row.EndedAt is null ? null : clock.Full(row.EndedAt));
         fields.Add("Process", row.ProcessId?.ToString(CultureInfo.InvariantCulture));
         fields.Add("Cgroup", row.Cgroup);
+        fields.Add("Parent", row.Parent is { } parent ? JobText.Number(parent) : null);
         fields.Add("Rerun of", row.RerunOf is { } old ? JobText.Number(old) : null);
         fields.Add("Monitor", row.Monitor is { } monitor ? $"{monitor}, TSN {row.Tsn}" : null);
         fields.Add("Libraries", row.LibraryList is { } libraries ? string.Join(':', libraries) : null);

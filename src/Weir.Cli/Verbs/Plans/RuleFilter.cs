@@ -23,7 +23,7 @@ internal sealed class RuleFilter
     private readonly Option<string?> _type = Text("--type", "track, queue, passive or automatic (T, Q, P or A).", "TYPE", "--track-type");
     private readonly Option<string?> _automatic = Text(
         "--auto",
-        "allow or prevent, for type automatic: its jobs are tracked, or run untracked; kept with other types; none says nothing of it.",
+        "allow or prevent, for type automatic: its jobs are tracked, or run untracked; with every type, whether what they submit may join their schedule; none says nothing of it.",
         "allow|prevent"
     );
     private readonly Option<string?> _schedule = Text(

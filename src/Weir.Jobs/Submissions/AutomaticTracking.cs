@@ -1,4 +1,4 @@
-namespace Weir.Tracking.Rules;
+namespace Weir.Jobs;
 
 /// <summary>What a rule says about the jobs that its job submits or starts (the original's A and P).</summary>
 public enum AutomaticTracking

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Weir.Execution.Local;
+using Weir.Execution.Slurm;
 using Weir.Linux;
 
 namespace Weir.Execution;
@@ -20,6 +21,13 @@ public static class ExecutionSetup
             ));
         services.TryAddSingleton<IShepherds, WeirShepherds>();
         services.TryAddSingleton<IProcesses, LinuxProcesses>();
-        return services.AddSingleton<SupervisorRecords>().AddSingleton<ShepherdStarts>().AddSingleton<IExecutor, LocalExecutor>();
+        return services
+            .AddSingleton<SupervisorRecords>()
+            .AddSingleton<ShepherdStarts>()
+            .AddSingleton<LocalExecutor>()
+            .AddSingleton<IExecutor>(provider => new Executors(
+                provider.GetRequiredService<LocalExecutor>(),
+                provider.GetService<ISlurmCancels>()
+            ));
     }
 }

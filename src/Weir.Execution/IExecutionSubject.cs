@@ -21,6 +21,9 @@ public interface IExecutionSubject
     /// </summary>
     ProcessIdentity? Noticed => null;
 
+    /// <summary>Whether Slurm runs it, on whatever machine.</summary>
+    bool IsInSlurm => false;
+
     /// <summary>Who runs it; <see langword="null"/> until it is known.</summary>
     Submitter? Submitter { get; }
 }

@@ -29,6 +29,9 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     /// <summary>It lies in another system's spool, which starts the process that then waits in place.</summary>
     public bool Spooled => _row.Mode == SubmissionMode.Spooled;
 
+    /// <summary>Slurm holds and runs it.</summary>
+    public bool IsInSlurm => _row.Way == WayIn.Slurm;
+
     /// <summary>The submitter's key: what a waiting process proves itself with. After a restart none until the journal is asked.</summary>
     public Guid Key { get; private set; } = key;
 

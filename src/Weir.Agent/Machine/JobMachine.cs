@@ -169,6 +169,15 @@ internal static partial class JobMachine
             case NoticedEnd end:
                 EndNoticed(draft, end);
                 break;
+            case BeganInSlurm began:
+                BeginInSlurm(draft, began);
+                break;
+            case EndedInSlurm ended:
+                EndInSlurm(draft, ended);
+                break;
+            case Checked when draft.Row.Way == WayIn.Slurm:
+                CheckInSlurm(draft);
+                break;
             case Checked when draft.Row.Mode == SubmissionMode.Noticed:
                 CheckNoticed(draft);
                 break;

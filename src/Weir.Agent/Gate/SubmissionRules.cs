@@ -45,6 +45,7 @@ internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, Ser
             Frequency = match?.Rule.FrequencyOf(submission.Name),
             Rule = row.Rule,
             Hold = submission.Hold,
+            WaitsFor = submission.WaitsFor,
             CpuLimitSeconds = SoftLimit(submission, ResourceLimit.CpuSeconds),
             MemoryLimitKibibytes = SoftLimit(submission, ResourceLimit.AddressSpaceBytes) / 1024,
             Command = CommandRedaction.Redact(submission.Arguments, options.Commands),

@@ -24,6 +24,10 @@ public sealed class UnmetCondition : OwnConstraint
     public static Holder CreateHolder(Job job, PlannedConditions conditions, DateTimeOffset since) =>
         Create(job, $"it waits for {conditions}", since);
 
+    /// <summary>The same of a job that another scheduler holds besides, in that one's words.</summary>
+    public static Holder CreateHolderOutside(Job job, string words, DateTimeOffset since) =>
+        Create(job, $"{job.Way.ToText()} holds it for dependency {words}", since);
+
     /// <summary>Whether it holds a job.</summary>
     internal static bool Holds(Job job) => Cause.IsKeptWith(job);
 

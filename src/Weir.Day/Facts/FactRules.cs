@@ -154,7 +154,7 @@ internal static class FactRules
                         Plan = job.Plan is { } plan ? plan with { ConditionsMet = true } : null,
                     },
                     JobEventKinds.ConditionMet,
-                    $"its condition is true: {(job.Plan?.Conditions is { } conditions ? conditions.ToString() : job.When)}",
+                    $"its condition is true: {(job.Plan?.Conditions is { } conditions ? conditions.ToString() : job.When ?? "what it depended on outside Weir is over")}",
                     at: met.At
                 );
                 break;

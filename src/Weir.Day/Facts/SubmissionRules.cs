@@ -233,12 +233,13 @@ internal static class SubmissionRules
             return;
         }
 
-        Submit(
-            draft,
-            fact,
-            Defined(draft, job, definition!, fact.Frequency, name.Value),
-            $"submitted by {job.User}, accepted by schedule {job.Schedule}"
-        );
+        job = Defined(draft, job, definition!, fact.Frequency, name.Value);
+        if (fact.WaitsFor is { } elsewhere && !UnmetCondition.Holds(job))
+        {
+            job = job with { Holds = [.. job.Holds, UnmetCondition.CreateHolderOutside(job, elsewhere, draft.Now)] };
+        }
+
+        Submit(draft, fact, job, $"submitted by {job.User}, accepted by schedule {job.Schedule}");
     }
 
     private static void Submit(DecisionDraft draft, JobSubmitted fact, Job job, string text)

@@ -101,6 +101,11 @@ public sealed record JobSubmitted(
 
     public bool Hold { get; init; }
 
+    /// <summary>
+    /// What holds it besides Weir where it lies, in that system's words, until <see cref="ConditionMet"/>; at most 1,000 characters.
+    /// </summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>The most processor time its resource limits allow, in seconds; <see langword="null"/> is not a limit.</summary>
     public long? CpuLimitSeconds { get; init; }
 

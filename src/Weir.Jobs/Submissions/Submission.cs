@@ -48,6 +48,12 @@ public sealed record Submission : JobSpec
     /// <summary>The password of the variable that shows its state. Needed once: it is never stored.</summary>
     public string? MonitorPassword { get; init; }
 
+    /// <summary>
+    /// What holds it besides Weir where it lies, in that system's words; its agent says when that is done with. It is asked for there and
+    /// not kept.
+    /// </summary>
+    public string? WaitsFor { get; init; }
+
     /// <summary>The job this one repeats, where it is a rerun.</summary>
     public TrackingNumber? RerunOf { get; init; }
 }

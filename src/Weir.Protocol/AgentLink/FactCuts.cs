@@ -34,6 +34,7 @@ public static class FactCuts
                 MemoryLimitKibibytes = submitted.MemoryLimitKibibytes is { } memory ? Math.Max(memory, 0) : null,
                 Command = Cut(submitted.Command, FactBounds.Command),
                 Monitor = CutOrNull(submitted.Monitor, FactBounds.Path),
+                WaitsFor = CutOrNull(submitted.WaitsFor, FactBounds.Command),
             },
             JobStarted started => started with
             {

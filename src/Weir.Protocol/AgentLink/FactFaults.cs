@@ -63,7 +63,8 @@ public static class FactFaults
         ?? Text("command", fact.Command, FactBounds.Command, mayBeEmpty: true)
         ?? (fact.RerunOf is { } repeated ? Number(repeated) : null)
         ?? (fact.Parent is { } parent ? Number(parent) : null)
-        ?? Text("monitor", fact.Monitor, FactBounds.Path, isOptional: true);
+        ?? Text("monitor", fact.Monitor, FactBounds.Path, isOptional: true)
+        ?? Text("waitsFor", fact.WaitsFor, FactBounds.Command, isOptional: true);
 
     private static string? OfEnded(JobEnded fact) =>
         (fact.ExitCode is null == fact.Signal is null ? "exactly one of exitCode and signal is given" : null)

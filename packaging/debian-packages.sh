@@ -8,7 +8,8 @@ build='binutils gcc libc6-dev libsqlite3-0'
 # The real cron, at, PostgreSQL and Chromium; curl for the documentation's examples; procps and util-linux for looking and for namespaces;
 # python3-aiosmtpd is a mail server; systemd for systemd-analyze, which reads the units; faketime for hours that a test has no time for;
 # strace for the order of a shepherd's calls; e2fsprogs and mount for a file system that ends its journal on demand.
-test="$build at chromium cron curl e2fsprogs faketime mount postgresql procps python3-aiosmtpd strace systemd util-linux"
+# munge, slurm-client, slurmctld and slurmd are Slurm; lua5.1 runs the hook that slurmctld would run.
+test="$build at chromium cron curl e2fsprogs faketime lua5.1 mount munge postgresql procps python3-aiosmtpd slurm-client slurmctld slurmd strace systemd util-linux"
 # jq for the page that is made of a report; util-linux for the lock.
 mutate="$build jq util-linux"
 bench="$build at curl forkstat hyperfine munge nq parallel procps slurm-client slurmctld slurmd task-spooler util-linux"

@@ -40,6 +40,11 @@ internal static class GateEntry
             return new RunGate(environment).Run(run);
         }
 
+        if (verb.SequenceEqual("slurm-note"u8))
+        {
+            return SlurmNote.Send(given, environment);
+        }
+
         if (verb.SequenceEqual("at-run"u8))
         {
             return new AtGate(environment).Run(given);

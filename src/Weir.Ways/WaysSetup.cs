@@ -3,9 +3,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Weir.Agent.Running;
 using Weir.Agent.Watching;
 using Weir.Agent.Ways;
+using Weir.Execution.Slurm;
 using Weir.Linux;
 using Weir.Ways.At;
 using Weir.Ways.Cron;
+using Weir.Ways.Slurm;
 using Weir.Ways.Watch;
 
 namespace Weir.Ways;
@@ -33,10 +35,22 @@ public static class WaysSetup
             .AddSingleton<AtKnownJobs>()
             .AddSingleton<AtDecisions>()
             .AddSingleton<AtInspector>();
+        services.AddSingleton<AtHeldJobs>().AddSingleton<IHeldSpool, HeldSpools>().AddSingleton<IWay, AtWay>();
+        services.TryAddSingleton(SlurmPaths.Debian);
         services
-            .AddSingleton<AtHeldJobs>()
-            .AddSingleton<IHeldSpool>(provider => provider.GetRequiredService<AtHeldJobs>())
-            .AddSingleton<IWay, AtWay>();
+            .AddSingleton<SlurmPrograms>()
+            .AddSingleton<SlurmKnownJobs>()
+            .AddSingleton<SlurmDeeds>()
+            .AddSingleton<ISlurmCancels>(provider => provider.GetRequiredService<SlurmDeeds>())
+            .AddSingleton<SlurmGateFiles>()
+            .AddSingleton<SlurmInstaller>();
+        services
+            .AddSingleton<SlurmState>()
+            .AddSingleton<SlurmAdmission>()
+            .AddSingleton<SlurmFollowing>()
+            .AddSingleton<SlurmLooks>()
+            .AddSingleton<SlurmNotes>()
+            .AddSingleton<IWay, SlurmWay>();
         services.TryAddSingleton<Func<IProcessEvents>>(ProcessConnector.Open);
         services
             .AddSingleton<UserNames>()

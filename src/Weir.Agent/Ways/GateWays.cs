@@ -146,6 +146,11 @@ internal sealed class GateWays(
     private async Task<GateInstalled> InstalledAsync(AuditedAction audited, GateInstall what, WayChange change)
     {
         var way = what.Way;
+        if (what.DryRun)
+        {
+            return new GateInstalled(way, WayStates.ToText(ways[way]), change.Changed, change.Same, change.Warnings);
+        }
+
         var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
         var where =
             what.System ? "the system's tables"

@@ -18,6 +18,9 @@ internal interface IWay
     /// </summary>
     bool HasOwnTables { get; }
 
+    /// <summary>Whether it says, without doing it, what installing and removing would change.</summary>
+    bool CanRehearse => false;
+
     /// <summary>Puts it through the gate.</summary>
     /// <exception cref="WayException">It cannot be done; nothing changed.</exception>
     WayChange Install(GateInstall what, Caller caller);

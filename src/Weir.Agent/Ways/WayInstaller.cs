@@ -72,6 +72,12 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
             throw new AgentRefusedException(ProblemCodes.BadRequest, "a user and the system exclude each other: name one of them");
         }
 
+        if (what.DryRun && !way.CanRehearse)
+        {
+            var allowed = string.Join(", ", ways.Where(one => one.CanRehearse).Select(one => one.Name));
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"a dry run of {way.Name} is not possible: allowed are {allowed}");
+        }
+
         if (!options.ControlsGate)
         {
             throw new AgentRefusedException(

@@ -6,6 +6,9 @@ namespace Weir.Protocol.Gate;
 /// <param name="System">The system's own tables (/etc/crontab, /etc/cron.d).</param>
 public sealed record GateInstall(string Way, string? User, bool System)
 {
+    /// <summary>Whether nothing is to be done, and only said what would change.</summary>
+    public bool DryRun { get; set; }
+
     /// <summary>Why; kept with the action.</summary>
     public string? Text { get; set; }
 }

@@ -10,7 +10,7 @@ using Weir.Linux;
 namespace Weir.Ways.At;
 
 /// <summary>The jobs that lie held in at's spool, each with its entry there.</summary>
-internal sealed class AtHeldJobs(AtSpool spool, ActiveJobs ledger, JobInbox inbox, TimeProvider time, ILogger<AtHeldJobs> log) : IHeldSpool
+internal sealed class AtHeldJobs(AtSpool spool, ActiveJobs ledger, JobInbox inbox, TimeProvider time, ILogger<AtHeldJobs> log)
 {
     private readonly ConcurrentDictionary<int, AtEntry> _held = new();
 
@@ -53,7 +53,7 @@ internal sealed class AtHeldJobs(AtSpool spool, ActiveJobs ledger, JobInbox inbo
     /// <summary>Closes the jobs that should lie there, and do not.</summary>
     public void CloseStrays()
     {
-        foreach (var job in ledger.All.Where(job => job.Spooled && !Has(job.Number)))
+        foreach (var job in ledger.All.Where(job => job is { Spooled: true, IsInSlurm: false } && !Has(job.Number)))
         {
             inbox.Post(job, new LeftSpool());
         }

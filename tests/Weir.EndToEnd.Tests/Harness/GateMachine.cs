@@ -94,15 +94,16 @@ internal sealed class GateMachine : IAsyncDisposable
         Until($"grep -a ^rule {Up.Folder}/gate || :", text => text.Contains($"\t{name}\t", StringComparison.Ordinal));
 
     /// <summary>The newest job of a name, once it is as wanted.</summary>
-    public async Task<JobView> Job(string name, Func<JobView, bool> wanted)
+    public Task<JobView> Job(string name, Func<JobView, bool> wanted) => Job(job => job.Name.Text == name, wanted);
+
+    /// <summary>The newest job of these, once it is as wanted.</summary>
+    public async Task<JobView> Job(Func<JobView, bool> these, Func<JobView, bool> wanted)
     {
         var text = await Until("weir jobs --json", text => Find(text) is { } job && wanted(job));
         return Find(text)!;
 
         JobView? Find(string json) =>
-            json.StartsWith('{')
-                ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(job => job.Name.Text == name)
-                : null;
+            json.StartsWith('{') ? JsonSerializer.Deserialize(json, WeirJson.Default.JobPage)!.Items.FirstOrDefault(these) : null;
     }
 
     /// <summary>Runs a line again and again until its output is as wanted.</summary>

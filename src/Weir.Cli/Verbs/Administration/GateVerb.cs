@@ -46,7 +46,8 @@ internal static class GateVerb
                 "Have a way in go through the gate; it only observes until gate start.",
                 "weir gate install cron --user alice",
                 "weir gate install cron --system",
-                "weir gate install at"
+                "weir gate install at",
+                "weir gate install slurm --dry-run"
             )
         );
         gate.Subcommands.Add(
@@ -127,6 +128,8 @@ internal static class GateVerb
         verb.Arguments.Add(way);
         verb.Options.Add(user);
         verb.Options.Add(system);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say which files would change; slurm only." };
+        verb.Options.Add(dryRun);
         var text = JobArguments.Text();
         verb.Options.Add(text);
         context.Do(
@@ -139,7 +142,7 @@ internal static class GateVerb
                 }
 
                 using var message = WeirClient.Json(
-                    new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text) },
+                    new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text), DryRun = s.Value(dryRun) },
                     WeirJson.Default.GateInstall
                 );
                 return await s.ShowAsync(
@@ -151,7 +154,7 @@ internal static class GateVerb
                         {
                             foreach (var file in done.Changed)
                             {
-                                s.Out.WriteLine("changed " + Printable.Escape(file, 400));
+                                s.Out.WriteLine((s.Value(dryRun) ? "would change " : "changed ") + Printable.Escape(file, 400));
                             }
 
                             foreach (var file in done.Same)

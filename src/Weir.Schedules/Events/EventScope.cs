@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Weir.Jobs;
+using Weir.Jobs.Placeholders;
 using Weir.Jobs.Plans;
 
 namespace Weir.Schedules.Events;
@@ -12,8 +13,6 @@ namespace Weir.Schedules.Events;
 /// </summary>
 public sealed class EventScope
 {
-    private const int FarthestOffset = 32_000;
-
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateOnly> _dates = new(StringComparer.OrdinalIgnoreCase);
     private Func<PlaceholderName, string?> _kept = _ => null;
@@ -99,18 +98,15 @@ public sealed class EventScope
         ArgumentNullException.ThrowIfNull(field);
         (filled, fault) = (null, null);
         var made = new StringBuilder();
-        var rest = field.AsSpan();
-        while (NextOpening(rest) is var open && open >= 0)
+        var from = 0;
+        while (PlaceholderText.Next(field, from, Delimiters.DoubleSquare, Delimiters.DoubleCurly) is { } found)
         {
-            var closing = rest[open] == '[' ? "]]" : "}}";
-            var length = rest[(open + 2)..].IndexOf(closing, StringComparison.Ordinal);
-            if (length < 0)
+            if (found.Name is not { } name)
             {
-                fault = $"'{Printable.Escape(rest[open..].ToString(), 60)}' is not closed by {closing}";
+                fault = $"'{Printable.Escape(field.AsSpan(found.Start), 60)}' is not closed by {found.Delimiters.Close}";
                 return false;
             }
 
-            var name = rest.Slice(open + 2, length).Trim().ToString();
             if (Find(name) is not { } value)
             {
                 fault =
@@ -119,21 +115,12 @@ public sealed class EventScope
             }
 
             // What a value has of commas would be the next field's.
-            made.Append(rest[..open]).Append(value.Replace(',', ' '));
-            rest = rest[(open + 2 + length + 2)..];
+            made.Append(field, from, found.Start - from).Append(value.Replace(',', ' '));
+            from = found.End;
         }
 
-        filled = made.Append(rest).ToString();
+        filled = made.Append(field, from, field.Length - from).ToString();
         return true;
-    }
-
-    private static int NextOpening(ReadOnlySpan<char> text)
-    {
-        var square = text.IndexOf("[[", StringComparison.Ordinal);
-        var curly = text.IndexOf("{{", StringComparison.Ordinal);
-        return square < 0 ? curly
-            : curly < 0 ? square
-            : Math.Min(square, curly);
     }
 
     private string? Find(string name)
@@ -162,7 +149,7 @@ public sealed class EventScope
         {
             var open = rest.IndexOf('(', StringComparison.Ordinal);
             var close = rest.IndexOf(')', StringComparison.Ordinal);
-            if (open < 0 || close < open || Moved(date, rest[(open + 1)..close].Trim()) is not { } moved)
+            if (open < 0 || close < open || DateMove.Apply(date, rest.Substring(open + 1, close - open - 1), null) is not { } moved)
             {
                 return null;
             }
@@ -170,50 +157,6 @@ public sealed class EventScope
             (date, rest) = (moved, (rest[..open] + rest[(close + 1)..]).Trim());
         }
 
-        if (rest.Length == 0)
-        {
-            return date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        }
-
-        var form = rest.ToLowerInvariant();
-        return
-            form.Replace("yyyy", "", StringComparison.Ordinal)
-                .Replace("yy", "", StringComparison.Ordinal)
-                .Replace("mm", "", StringComparison.Ordinal)
-                .Replace("dd", "", StringComparison.Ordinal)
-                .All(c => c is '-' or '.' or '_')
-            && form.Length > 1
-            ? date.ToString(form.Replace('m', 'M'), CultureInfo.InvariantCulture)
-            : null;
-    }
-
-    private static DateOnly? Moved(DateOnly date, string offset)
-    {
-        var unit = offset.TrimStart('+', '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
-        if (
-            !int.TryParse(offset[..^unit.Length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)
-            || Math.Abs((long)count) > FarthestOffset
-        )
-        {
-            return null;
-        }
-
-        try
-        {
-            return unit.ToLowerInvariant() switch
-            {
-                "" or "d" => date.AddDays(count),
-                "wk" or "ww" => date.AddDays(7 * count),
-                "m" => date.AddMonths(count),
-                "q" => date.AddMonths(3 * count),
-                "yy" => date.AddYears(count),
-                _ => null,
-            };
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            // Past the last date that there is: no such placeholder.
-            return null;
-        }
+        return DateForm.Write(date, rest.Length == 0 ? DateForm.Usual : rest);
     }
 }

@@ -45,6 +45,9 @@ internal static partial class AgentLog
     [LoggerMessage(2011, LogLevel.Warning, "a rule from the server cannot be read and is passed over: {Why}")]
     public static partial void RuleRefused(this ILogger log, string why);
 
+    [LoggerMessage(2040, LogLevel.Warning, "a variable from the server cannot be read and is passed over: {Why}")]
+    public static partial void VariableRefused(this ILogger log, string why);
+
     [LoggerMessage(2012, LogLevel.Information, "{Jobs} jobs and their folders are purged")]
     public static partial void Purged(this ILogger log, int jobs);
 

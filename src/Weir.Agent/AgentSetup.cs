@@ -10,6 +10,7 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Lifetime;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
+using Weir.Agent.Placeholders;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
 using Weir.Agent.Watching;
@@ -64,6 +65,7 @@ public static class AgentSetup
             .AddSingleton<NumberPool>()
             .AddSingleton<GateFilePublisher>()
             .AddSingleton<RuleUpdate>();
+        services.AddSingleton<VariableCache>().AddSingleton<OutsideAnswers>().AddSingleton<PlaceholderFilling>();
         services
             .AddSingleton<VariableService>()
             .AddSingleton<MonitoringVariables>()

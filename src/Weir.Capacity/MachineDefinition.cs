@@ -1,10 +1,13 @@
+using Weir.Jobs.Placeholders;
+
 namespace Weir.Capacity;
 
 /// <summary>What is set about a machine.</summary>
 /// <param name="Name">The machine's name.</param>
 /// <param name="Slots">The most queued jobs under way there at once; <see langword="null"/> is four a processor.</param>
 /// <param name="Draining">Whether no more jobs are started there.</param>
-public sealed record MachineDefinition(string Name, int? Slots = null, bool Draining = false)
+/// <param name="Delimiters">What stands around variables there; <see langword="null"/> is <c>{ }</c>.</param>
+public sealed record MachineDefinition(string Name, int? Slots = null, bool Draining = false, Delimiters? Delimiters = null)
 {
     /// <summary>Slots of a machine that has no definition of them.</summary>
     public const int SlotsPerProcessor = 4;

@@ -186,6 +186,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                     RerunOf = job.RerunOf,
                     Ok = OkOf(job),
                     OnLeftovers = job.OnLeftovers?.ToText(),
+                    FilledFor = new FilledFor(job.Schedule, plan.Instance?.Of ?? job.Schedule, job.ScheduleDate),
                 }
                 : new Start(job.Number, by)
                 {

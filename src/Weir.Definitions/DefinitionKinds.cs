@@ -19,6 +19,7 @@ public static class DefinitionKinds
         MachineKind.Kind,
         PolicyKind.Kind,
         NotificationKind.Kind,
+        VariableKind.Kind,
     ];
 
     /// <summary>The kind of a word, or says no.</summary>

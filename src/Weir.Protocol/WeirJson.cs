@@ -57,6 +57,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(CaptureValidation))]
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
+[JsonSerializable(typeof(PublishedVariables))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(Whoami))]
 [JsonSerializable(typeof(AgentView))]

@@ -22,6 +22,7 @@ public sealed class JobFactTests
         new JobReleased(Noon, One, "alice at alpha"),
         new JobHeld(Noon, One, "alice at alpha"),
         new JobMonitored(Noon, One, "$alice.STATE"),
+        new JobFilled(Noon, One, "load north", "SITE is north"),
         new ConditionMet(Noon, One),
     ];
 

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Jobs.Placeholders;
 using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
 using Weir.Notices;
@@ -11,6 +12,7 @@ using Weir.Schedules.Events;
 using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
 using Weir.Tracking.Rules;
+using Weir.Tracking.Variables;
 
 namespace Weir.Definitions.Tests;
 
@@ -586,7 +588,61 @@ internal static class DefinitionSamples
         from name in Name
         from slots in Number
         from draining in Flag
-        select MachineKind.Define(new MachineDefinition(name.Text, slots, draining));
+        from delimiters in Gen.Elements(null, Delimiters.Curly, new Delimiters("<%", "%>"))
+        select MachineKind.Define(new MachineDefinition(name.Text, slots, draining, delimiters));
+
+    private static readonly Gen<VariableText> Source = Gen.Elements(
+        new VariableText { Value = "" },
+        new VariableText { Value = "with: {OTHER} # and\nlines" },
+        new VariableText
+        {
+            Program = ["/usr/bin/tool", "{A}", ""],
+            Within = "5s",
+            Default = "",
+        },
+        new VariableText
+        {
+            Date = "2026-12-31",
+            Move = "month-end -0wd",
+            Calendar = "HOLIDAYS",
+            Form = "dd.mm.yy",
+        },
+        new VariableText { Date = "schedule" },
+        new VariableText
+        {
+            Time = "now",
+            Move = "+90m",
+            Form = "hhmm",
+        },
+        new VariableText { Environment = "HOME", Default = "/" },
+        new VariableText { File = "/etc/{A}/site" }
+    );
+
+    private static readonly Gen<Definition> Variable =
+        from name in Name
+        from source in Source
+        from schedule in Gen.Elements(null, "Night", "PARENT_CONTAINER[SUB]")
+        from job in Gen.Elements(null, "LOAD")
+        from trim in Gen.Elements(null, "both", "right")
+        from edit in Gen.Elements(null, "size=9 decimals=2 zeros point=, group=.", "minus=trailing currency=EUR")
+        from description in Gen.Elements(null, "two\nlines")
+        from raw in Flag
+        select VariableKind.Define(
+            Made(
+                source with
+                {
+                    Name = name.Text,
+                    Schedule = schedule,
+                    Job = job,
+                    Description = description,
+                    Trim = trim,
+                    Slice = raw ? "2:3" : null,
+                    Number = edit,
+                    LocalDataArea = schedule is not null && raw ? "1:20" : null,
+                    Raw = raw,
+                }
+            )
+        );
 
     private static readonly Gen<Channel> ChannelOf = Gen.Elements<Channel>(
         new MailChannel(["ops@example.org"]),
@@ -639,7 +695,7 @@ internal static class DefinitionSamples
         );
 
     public static Gen<Definition> One { get; } =
-        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy, Notification);
+        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy, Notification, Variable);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =
@@ -657,4 +713,7 @@ internal static class DefinitionSamples
 
     private static ExpressionText ExpressionOf(string text) =>
         ExpressionText.TryParse(text, out var expression) ? expression : throw new FormatException(text);
+
+    private static VariableDefinition Made(VariableText text) =>
+        VariableDefinition.TryCreate(text, out var made, out var faults) ? made : throw new InvalidOperationException(faults[0].Text);
 }

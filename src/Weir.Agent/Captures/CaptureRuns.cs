@@ -90,5 +90,6 @@ internal sealed class CaptureRuns(
             Key = Guid.NewGuid(),
             Way = WayIn.Submit,
             Mode = SubmissionMode.Stored,
+            FilledFor = FilledFor.Nothing,
         };
 }

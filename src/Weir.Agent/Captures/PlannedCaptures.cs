@@ -74,6 +74,7 @@ internal sealed class PlannedCaptures(CaptureShelf shelf, AgentOptions options)
             Limits = [],
             Service = null,
             RerunOf = order.RerunOf,
+            FilledFor = order.FilledFor,
         };
     }
 

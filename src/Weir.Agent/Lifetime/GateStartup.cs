@@ -10,7 +10,7 @@ internal sealed class GateStartup(
     WayStore ways,
     IEnumerable<IWay> all,
     GateObservations gateObservations,
-    RuleCache rules,
+    RuleUpdate rules,
     CaptureSources captures,
     GateFilePublisher publisher,
     StartupDamage guard
@@ -23,7 +23,7 @@ internal sealed class GateStartup(
         await guard
             .TryAsync("what was observed", () => gateObservations.Restore(snapshot.Settings.GetValueOrDefault(GateObservations.Setting)))
             .ConfigureAwait(false);
-        await guard.TryAsync("the rules", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
+        await guard.TryAsync("the rules and variables", () => rules.Restore(snapshot.Settings)).ConfigureAwait(false);
         await guard.TryAsync("what is captured", () => captures.Restore(snapshot.Settings)).ConfigureAwait(false);
         foreach (var way in all)
         {

@@ -63,8 +63,14 @@ internal static class OrderReader
             }
 
             var rules = root.TryGetProperty("rules", out var all) && all.ValueKind == JsonValueKind.Array ? RulesOf(all) : null;
+            var variables = root.TryGetProperty("variables", out var published)
+                ? published.Deserialize(WeirJson.Default.PublishedVariables)
+                : null;
             return new PolledOrders(
-                new OrderBatch(root.GetProperty("epoch").GetInt64(), orders, root.GetProperty("rulesVersion").GetInt64(), rules),
+                new OrderBatch(root.GetProperty("epoch").GetInt64(), orders, root.GetProperty("rulesVersion").GetInt64(), rules)
+                {
+                    Variables = variables,
+                },
                 unreadable
             );
         }

@@ -104,6 +104,7 @@ internal sealed class PlannedStarts(
         {
             Umask = Umask,
             RerunOf = order.RerunOf,
+            FilledFor = order.FilledFor,
             Environment =
             [
                 .. new[] { $"HOME={account.Home}", $"LOGNAME={account.Name}", $"USER={account.Name}", "SHELL=/bin/sh", $"PATH={Path}" }

@@ -24,14 +24,7 @@ internal sealed class JobLauncher(
 {
     /// <summary>Starts a stored job; what came of it where it was not started.</summary>
     public Task<JobTrigger?> LaunchAsync(TrackedJob job) =>
-        StartAsync(
-            job,
-            async (submission, prepared, variables) =>
-            {
-                await stored.StartAsync(job, submission, prepared, variables).ConfigureAwait(false);
-                return null;
-            }
-        );
+        StartAsync(job, (submission, prepared, variables) => stored.StartAsync(job, submission, prepared, variables));
 
     /// <summary>Lets a process go that waits in place; what came of it, where it is still there.</summary>
     public Task<JobTrigger?> ReleaseWaiterAsync(TrackedJob job) =>

@@ -146,6 +146,9 @@ internal static class FactRules
                 var shown = monitored.Monitor is { } variable ? $"shown in variable {variable}" : "shown in no variable any more";
                 draft.Update(job with { Monitor = monitored.Monitor }, JobEventKinds.Monitored, shown, at: monitored.At);
                 break;
+            case JobFilled filled:
+                draft.Update(job with { Command = filled.Command }, JobEventKinds.Filled, filled.Values, at: filled.At);
+                break;
             case ConditionMet met when UnmetCondition.Holds(job):
                 draft.Update(
                     job with
@@ -223,6 +226,7 @@ internal static class FactRules
             JobLost => "lost",
             JobGone => "gone",
             JobMonitored => "monitored",
+            JobFilled => "filled",
             ConditionMet => "let go by its condition",
             _ => fact.GetType().Name,
         };

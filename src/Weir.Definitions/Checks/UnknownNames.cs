@@ -1,6 +1,7 @@
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
+using Weir.Tracking.Variables;
 
 namespace Weir.Definitions.Checks;
 
@@ -46,6 +47,7 @@ public static class UnknownNames
             FrequencyDefinition named => CalendarsOf(named.Frequency),
             ScheduleDefinition schedule => schedule.Holidays.Concat(OfOwn(schedule.Frequencies)),
             JobDefinition job => OfOwn(job.Frequencies),
+            VariableDefinition { Source: DateValue { Calendar: { } calendar } } => [calendar],
             _ => [],
         };
 

@@ -1,6 +1,7 @@
 using Weir.Capacity;
 using Weir.Definitions.Reading;
 using Weir.Definitions.Writing;
+using Weir.Jobs.Placeholders;
 
 namespace Weir.Definitions.Kinds;
 
@@ -19,7 +20,11 @@ public static class MachineKind
             Kind,
             machine.Name,
             machine,
-            new EntryList().Add("name", machine.Name).AddGiven("slots", machine.Slots).AddUnless(false, "draining", machine.Draining)
+            new EntryList()
+                .Add("name", machine.Name)
+                .AddGiven("slots", machine.Slots)
+                .AddUnless(false, "draining", machine.Draining)
+                .AddGiven("delimiters", machine.Delimiters?.ToString())
         );
 
     private static Definition? Read(MappingReader keys, Func<Func<Definition>, Definition?> made)
@@ -27,6 +32,15 @@ public static class MachineKind
         var name = keys.NeededName("name");
         var slots = keys.Number("slots", 0, LimitKind.Most);
         var draining = keys.Flag("draining");
-        return made(() => Define(new MachineDefinition(name.Text, slots, draining)));
+        var delimiters = keys.Texts("delimiters", Delimiters.Allowed, TryDelimiters);
+        return made(() =>
+            Define(new MachineDefinition(name.Text, slots, draining, Delimiters.TryParse(delimiters, out var read) ? read : null))
+        );
+    }
+
+    private static bool TryDelimiters(string text, out string delimiters)
+    {
+        delimiters = text;
+        return Delimiters.TryParse(text, out _);
     }
 }

@@ -89,6 +89,9 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>The same, where the text may be empty.</summary>
+    public string? AnyText(string key, string allowed) => Read(key) is Scalar { Text.Length: 0 } ? "" : Text(key, allowed);
+
     /// <summary>A value that a key must have.</summary>
     public string Needed(string key, string allowed)
     {

@@ -18,6 +18,7 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(JobReleased), "jobReleased")]
 [JsonDerivedType(typeof(JobHeld), "jobHeld")]
 [JsonDerivedType(typeof(JobMonitored), "jobMonitored")]
+[JsonDerivedType(typeof(JobFilled), "jobFilled")]
 [JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]

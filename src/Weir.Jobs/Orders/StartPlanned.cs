@@ -36,6 +36,9 @@ public sealed record StartPlanned(
     /// </summary>
     public string? OnLeftovers { get; init; }
 
+    /// <summary>For what placeholders in its command are filled; <see langword="null"/> from an older server: nothing is.</summary>
+    public FilledFor? FilledFor { get; init; }
+
     /// <summary>Whether its texts are within bounds.</summary>
     [JsonIgnore]
     public bool IsBounded

@@ -72,6 +72,9 @@ public static class JobEventKinds
     /// <summary>Another job variable shows it.</summary>
     public static JobEventKind Monitored { get; } = new("monitored");
 
+    /// <summary>Variables were put into its command at its start.</summary>
+    public static JobEventKind Filled { get; } = new("filled");
+
     /// <summary>An operator had it wait otherwise.</summary>
     public static JobEventKind Changed { get; } = new("changed");
 
@@ -130,6 +133,7 @@ public static class JobEventKinds
         Missed,
         Marked,
         Monitored,
+        Filled,
         Changed,
         Rescheduled,
         LateToStart,

@@ -42,6 +42,9 @@ public static class ReasonCodes
     /// <summary>An operator said how it counts.</summary>
     public const string Marked = "marked";
 
+    /// <summary>A variable that its command needs has no value.</summary>
+    public const string VariableFailed = "variable-failed";
+
     /// <summary>There is no schedule of that name.</summary>
     public const string NoSchedule = "no-schedule";
 

@@ -56,4 +56,7 @@ public sealed record Submission : JobSpec
 
     /// <summary>The job this one repeats, where it is a rerun.</summary>
     public TrackingNumber? RerunOf { get; init; }
+
+    /// <summary>For what its placeholders are filled at its start; <see langword="null"/>: it is not looked through for any.</summary>
+    public FilledFor? FilledFor { get; init; }
 }

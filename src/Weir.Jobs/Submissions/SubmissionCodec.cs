@@ -55,6 +55,11 @@ public static class SubmissionCodec
             WriteField(bytes, SubmissionTag.MonitorPassword, password);
         }
 
+        if (submission.FilledFor is { } filled)
+        {
+            WriteField(bytes, SubmissionTag.FilledFor, filled.Text);
+        }
+
         return bytes.ToArray();
     }
 
@@ -81,6 +86,7 @@ public static class SubmissionCodec
         var umask = 0x12;
         var hold = false;
         TrackingNumber? rerunOf = null;
+        FilledFor? filledFor = null;
         while (!rest.IsEmpty)
         {
             var field = Next(ref rest);
@@ -127,6 +133,9 @@ public static class SubmissionCodec
                 case SubmissionTag.RerunOf:
                     rerunOf = new TrackingNumber(field.Number(1, TrackingNumber.Maximum));
                     break;
+                case SubmissionTag.FilledFor:
+                    filledFor = FilledFor.Read(field.Text) ?? throw field.Wrong;
+                    break;
                 default:
                     break;
             }
@@ -146,6 +155,7 @@ public static class SubmissionCodec
             Hold = hold,
             MonitorPassword = monitorPassword,
             RerunOf = rerunOf,
+            FilledFor = filledFor,
         };
     }
 }

@@ -25,4 +25,5 @@ internal enum SubmissionTag : byte
     Monitor,
     MonitorPassword,
     Service = 40,
+    FilledFor = 50,
 }

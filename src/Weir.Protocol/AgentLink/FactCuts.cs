@@ -48,6 +48,7 @@ public static class FactCuts
             JobReleased released => released with { By = Text(Cut(released.By, FactBounds.By)) },
             JobHeld held => held with { By = Text(Cut(held.By, FactBounds.By)) },
             JobMonitored monitored => monitored with { Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
+            JobFilled filled => filled with { Command = Cut(filled.Command, FactBounds.Command), Values = Text(filled.Values) },
             AgentStarted started => started with
             {
                 Version = Text(Cut(started.Version, FactBounds.Word)),

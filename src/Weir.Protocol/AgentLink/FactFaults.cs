@@ -36,6 +36,8 @@ public static class FactFaults
             JobReleased released => Text("by", released.By, FactBounds.By),
             JobHeld held => Text("by", held.By, FactBounds.By),
             JobMonitored monitored => Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
+            JobFilled filled => Text("command", filled.Command, FactBounds.Command, isOptional: true)
+                ?? Text("values", filled.Values, FactBounds.Text),
             AgentStarted started => Text("version", started.Version, FactBounds.Word)
                 ?? Text("bootId", started.BootId, FactBounds.Word)
                 ?? Range("processors", started.Processors, 0, FactBounds.Processors),

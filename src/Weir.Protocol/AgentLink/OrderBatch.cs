@@ -14,6 +14,10 @@ namespace Weir.Protocol.AgentLink;
 /// <param name="Rules">All rules for this machine where the version asked for is not the current one; else <see langword="null"/>.</param>
 public sealed record OrderBatch(long Epoch, IReadOnlyList<IssuedOrder> Orders, long RulesVersion, IReadOnlyList<RuleView>? Rules)
 {
+    /// <summary>All variables, where there are rules; <see langword="null"/> from an older server.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedVariables? Variables { get; set; }
+
     /// <summary>What the server wants to know of the journal; <see langword="null"/>: nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JournalInquiry? Journal { get; set; }

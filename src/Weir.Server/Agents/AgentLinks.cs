@@ -115,6 +115,7 @@ public sealed class AgentLinks
                     )
                     {
                         Journal = inquiry,
+                        Variables = rules == rulesVersion ? null : VariablesOfMachine.From(catalog, machine),
                     };
                 }
 

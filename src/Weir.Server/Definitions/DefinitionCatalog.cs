@@ -41,7 +41,9 @@ internal sealed class DefinitionCatalog
     /// <summary>Rises with each change of any definition.</summary>
     public long Version { get; }
 
-    /// <summary>Changes whenever a rule was put or removed, over restarts too: their last version and number in one.</summary>
+    /// <summary>
+    /// Changes whenever something was put or removed that agents have, over restarts too: their last version and number in one.
+    /// </summary>
     public long RulesVersion { get; }
 
     /// <summary>Changes since the catalog was last stored.</summary>
@@ -122,7 +124,7 @@ internal sealed class DefinitionCatalog
             : new DefinitionCatalog(
                 all,
                 version,
-                changes.Exists(change => change.Kind == RuleKind.Word) ? VersionOfRules(all.Values) : RulesVersion,
+                changes.Exists(change => IsPublished(change.Kind)) ? VersionOfRules(all.Values) : RulesVersion,
                 Records,
                 [.. Changes, .. changes],
                 _read
@@ -136,10 +138,13 @@ internal sealed class DefinitionCatalog
     /// <summary>The same catalog once its changes are stored.</summary>
     public DefinitionCatalog Stored() => HasNews ? new DefinitionCatalog(_all, Version, RulesVersion, Records.Stored(), [], _read) : this;
 
+    // Rules, variables, and what these go by.
+    private static bool IsPublished(string kind) => kind is RuleKind.Word or VariableKind.Word or CalendarKind.Word or MachineKind.Word;
+
     // A removal leaves the last version as it is but lowers the count; putting one raises the version.
     private static long VersionOfRules(IEnumerable<StoredDefinition> all)
     {
-        var rules = all.Where(definition => definition.Kind == RuleKind.Word).ToList();
-        return (rules.Select(rule => rule.Version).DefaultIfEmpty().Max() << 16) + rules.Count;
+        var published = all.Where(definition => IsPublished(definition.Kind)).ToList();
+        return (published.Select(one => one.Version).DefaultIfEmpty().Max() << 16) + published.Count;
     }
 }

@@ -155,7 +155,7 @@ internal static class DefinitionSets
     public static DefinitionCatalog With(this DefinitionCatalog catalog, Definition definition, DateTimeOffset at, Actor by) =>
         catalog.With(definition.Kind.Word, definition.Key, definition.Body, at, by);
 
-    private static T[] Subjects<T>(DefinitionCatalog catalog, string kind) =>
+    internal static T[] Subjects<T>(DefinitionCatalog catalog, string kind) =>
         [.. catalog.OfKind(kind).Select(stored => (T)catalog.Read(stored).Subject)];
 
     public static IReadOnlyList<ScheduleDay> ScheduleDays(DefinitionCatalog catalog) =>

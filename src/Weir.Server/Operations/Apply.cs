@@ -109,6 +109,7 @@ public static class Apply
             .Find(all)
             .Where(unknown => Index(unknown.Definition) >= 0)
             .Concat(Has(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
+            .Concat(Has(VariableKind.Kind) || Has(MachineKind.Kind) ? VariableConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) ? DependencyConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(FrequencyKind.Kind) || Has(ScheduleKind.Kind) ? FrequencyConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(ScheduleKind.Kind) ? SubScheduleConflicts.Find(all) : [])

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Weir.Agent.Gate;
+using Weir.Agent.Placeholders;
 using Weir.Agent.Ways;
 using Weir.Stores.Agent;
 
@@ -27,17 +28,18 @@ public sealed class RuleUpdateTests
             var rules = new RuleCache(journal, NullLogger<RuleCache>.Instance);
             var taking = new RuleUpdate(
                 rules,
+                new VariableCache(journal, NullLogger<VariableCache>.Instance),
                 new GateFilePublisher(options, rules, new WayStore(TimeProvider.System), NullLogger<GateFilePublisher>.Instance)
             );
             var first = rules.WaitForOtherAsync(rules.Version, Patience);
 
-            await taking.ApplyAsync(7, []);
+            await taking.ApplyAsync(7, [], null);
 
             Assert.Equal(7, await first);
             Assert.True(File.Exists(options.GateFile));
             var second = rules.WaitForOtherAsync(7, Patience);
             Assert.False(second.IsCompleted);
-            await taking.ApplyAsync(8, []);
+            await taking.ApplyAsync(8, [], null);
             Assert.Equal(8, await second);
         }
         finally

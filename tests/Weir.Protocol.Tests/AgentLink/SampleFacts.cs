@@ -35,10 +35,12 @@ internal static class SampleFacts
 
     public static JobMonitored Monitored { get; } = new(At, Number, "$anna.MON");
 
+    public static JobFilled Filled { get; } = new(At, Number, "load north", "SITE is north");
+
     public static AgentStarted AgentStarted { get; } = new(At, "0.2.0", "boot", 2, ControlsGate: true);
 
     public static AgentMessage Message { get; } = new(At, MessageSeverity.Warning, "code", "text", Number);
 
     public static IReadOnlyList<Fact> All { get; } =
-    [Submitted, Started, Ended, Failed, Lost, Gone, Released, Held, Monitored, AgentStarted, Message, new ConditionMet(At, Number)];
+    [Submitted, Started, Ended, Failed, Lost, Gone, Released, Held, Monitored, Filled, AgentStarted, Message, new ConditionMet(At, Number)];
 }

@@ -36,6 +36,7 @@ public sealed class FactTests
             new JobLost(Samples.Noon, Samples.Number(1), true, "gone"),
             new JobGone(Samples.Noon, Samples.Number(1), "cancelled", "by hand", null),
             new JobMonitored(Samples.Noon, Samples.Number(1), "$root.MON.JOB"),
+            new JobFilled(Samples.Noon, Samples.Number(1), "load north", "SITE is north"),
             new ConditionMet(Samples.Noon, Samples.Number(1)),
             new JobReleased(Samples.Noon, Samples.Number(1), "bob at north"),
             new JobHeld(Samples.Noon, Samples.Number(1), "bob at north") { Actor = Samples.Bob },

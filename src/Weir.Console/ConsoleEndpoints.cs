@@ -141,6 +141,7 @@ internal static class ConsoleEndpoints
                 [nameof(OneJobPage.Facts)] = facts,
                 [nameof(OneJobPage.User)] = http.Caller().User,
                 [nameof(OneJobPage.Why)] = why,
+                [nameof(OneJobPage.Values)] = detail.Values,
                 [nameof(OneJobPage.History)] = detail.History,
                 [nameof(OneJobPage.Now)] = time.GetUtcNow(),
             }

@@ -187,12 +187,14 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                     Ok = OkOf(job),
                     OnLeftovers = job.OnLeftovers?.ToText(),
                     FilledFor = new FilledFor(job.Schedule, plan.Instance?.Of ?? job.Schedule, job.ScheduleDate),
+                    Run = job.Run,
                 }
                 : new Start(job.Number, by)
                 {
                     Monitor = job.Monitor,
                     Ok = OkOf(job),
                     OnLeftovers = job.OnLeftovers?.ToText(),
+                    Run = job.Run,
                 }
         );
 
@@ -216,12 +218,18 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
         }
     }
 
-    /// <summary>Tells the agent of a job that goes at once what its definition says of processes that outlive the command.</summary>
-    public void OrderLeftovers(Job job)
+    /// <summary>Tells the agent of a job that goes at once what its definition says of it.</summary>
+    public void OrderDefined(Job job)
     {
-        if (job.OnLeftovers is { } leftovers)
+        var accept = new Accept(job.Number)
         {
-            Order(job.Machine, new Accept(job.Number) { OnLeftovers = leftovers.ToText() });
+            Ok = OkOf(job),
+            OnLeftovers = job.OnLeftovers?.ToText(),
+            Run = job.Run,
+        };
+        if (accept != new Accept(job.Number))
+        {
+            Order(job.Machine, accept);
         }
     }
 
@@ -325,6 +333,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
                         Monitor = job.Monitor,
                         Ok = OkOf(job),
                         OnLeftovers = job.OnLeftovers?.ToText(),
+                        Run = job.Run,
                         When = UnmetCondition.Holds(job) ? job.When : null,
                     }
                 );

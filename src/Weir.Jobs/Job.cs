@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Weir.Jobs.Json;
 using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
+using Weir.Jobs.Values;
 
 namespace Weir.Jobs;
 
@@ -96,6 +97,18 @@ public sealed record Job : JobSpec
 
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
+
+    /// <summary>What is done after a failure of a job that somebody submitted; <see langword="null"/> is nothing.</summary>
+    public Retry? Retry { get; init; }
+
+    /// <summary>How many jobs before this one, that somebody submitted, failed and were repeated.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>What its job definition has its machine do; <see langword="null"/> is nothing.</summary>
+    public DefinedRun? Run { get; init; }
+
+    /// <summary>Which of its values are not only what was submitted.</summary>
+    public IReadOnlyList<JobOverride> Overrides { get; set; } = [];
 
     /// <summary>What becomes of processes that outlive the command; <see langword="null"/> leaves it to the machine.</summary>
     public OnLeftovers? OnLeftovers { get; init; }

@@ -58,6 +58,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(RuleView))]
 [JsonSerializable(typeof(IReadOnlyList<RuleView>))]
 [JsonSerializable(typeof(PublishedVariables))]
+[JsonSerializable(typeof(IReadOnlyList<TrackedDefinition>))]
 [JsonSerializable(typeof(StatusView))]
 [JsonSerializable(typeof(Whoami))]
 [JsonSerializable(typeof(AgentView))]

@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Outputs;
 using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
 using Weir.Schedules.Events;
@@ -62,6 +63,17 @@ public sealed record JobDefinition
     /// <summary>The service group of its jobs instead of the submission's, where given.</summary>
     public ObjectName? Service { get; init; }
 
+    /// <summary>
+    /// The date that its jobs work for; <see langword="null"/> keeps the submission's, and of a planned job its schedule's.
+    /// </summary>
+    public JobDateChoice? JobDate { get; init; }
+
+    /// <summary>How long a job may run before that is told, where its frequency says nothing of it.</summary>
+    public TimeSpan? MaximumRunTime { get; init; }
+
+    /// <summary>What is done after a failure, where its frequency says nothing of it; <see langword="null"/> is nothing.</summary>
+    public Retry? Retry { get; init; }
+
     /// <summary>Exit statuses that count as success.</summary>
     public ExitCodes Ok { get; set; } = ExitCodes.ZeroOnly;
 
@@ -101,6 +113,30 @@ public sealed record JobDefinition
         || this
             is { Type: JobDefinitionType.Batch or JobDefinitionType.Captured, Command: not null }
                 or { Type: JobDefinitionType.Container, Container: not null };
+
+    /// <summary>
+    /// Whether its jobs are brought by a rule and let go by the schedule. The original calls such a job, which has no command of its own, a
+    /// batch job.
+    /// </summary>
+    public bool IsBrought => Type == JobDefinitionType.Queued || this is { Type: JobDefinitionType.Batch, Command: null };
+
+    /// <summary>What becomes of the output of its jobs; <see langword="null"/> leaves that to rule and machine.</summary>
+    public OutputCare? Output { get; init; }
+
+    /// <summary>What is looked for in the output of its jobs while they run.</summary>
+    public IReadOnlyList<OutputRule> Messages { get; set; } = [];
+
+    /// <summary>What it has the machine of a job do besides running it; <see langword="null"/> is nothing.</summary>
+    /// <param name="scheduleDate">
+    /// The date of the schedule that the job is on; <see langword="null"/> where the job's description has the date that it works for.
+    /// </param>
+    public DefinedRun? RunOn(DateOnly? scheduleDate) =>
+        new DefinedRun
+        {
+            JobDate = scheduleDate is { } date ? JobDate?.On(date) : null,
+            Output = Output,
+            Messages = Messages,
+        }.OrNothing();
 
     /// <summary>Whether it is for jobs of this machine.</summary>
     public bool IsFor(string machine) => Machine is null || string.Equals(Machine, machine, StringComparison.OrdinalIgnoreCase);

@@ -79,8 +79,8 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
             LatestStart = start + timing?.LatestStart ?? Ahead(job.LatestStartOn(date, day), start),
             LateToStart = start + timing?.LateToStart,
             LateToFinish = start + timing?.LateToFinish,
-            MaximumRunTime = timing?.MaximumRunTime,
-            Retry = timing?.Retry,
+            MaximumRunTime = timing?.MaximumRunTime ?? job.MaximumRunTime,
+            Retry = timing?.Retry ?? job.Retry,
             Again = starts.AgainAfter(date, start, timing?.Again),
         };
     }
@@ -112,8 +112,8 @@ internal sealed class JobRuns(JobDefinition job, IReadOnlyList<PlannedFrequency>
                         LateToStart = start + timing.LateToStart,
                         LateToFinish = start + timing.LateToFinish,
                         MustEndBy = job.MustEndBy is { } end ? day.FirstAfter(start, end) : null,
-                        MaximumRunTime = timing.MaximumRunTime,
-                        Retry = timing.Retry,
+                        MaximumRunTime = timing.MaximumRunTime ?? job.MaximumRunTime,
+                        Retry = timing.Retry ?? job.Retry,
                         Again = starts.AgainAfter(date, start, timing.Again),
                         Instance = instance,
                     };

@@ -65,6 +65,17 @@ internal sealed class AgentFixture : IAsyncDisposable
         return fixture;
     }
 
+    /// <summary>The same with what job definitions say of jobs that go at once.</summary>
+    public static async Task<AgentFixture> OpenAsync(TrackedDefinition tracked)
+    {
+        var fixture = new AgentFixture(null);
+        fixture.Server = await FakeServer.StartAsync(fixture.Options.Server!.Socket!, []);
+        fixture.Server.Tracked = [tracked];
+        await fixture.StartAsync();
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        return fixture;
+    }
+
     /// <summary>Ends the agent without a word and starts another one on the same data.</summary>
     public async Task RestartAsync()
     {

@@ -31,6 +31,9 @@ internal sealed class FakeServer : IAsyncDisposable
     private int _next = 1;
     private int _losesAnswer;
 
+    /// <summary>What job definitions say of jobs that go at once.</summary>
+    public IReadOnlyList<TrackedDefinition> Tracked { get; set; } = [];
+
     private FakeServer(string socket, IReadOnlyList<RuleView> rules)
     {
         _rules = rules;
@@ -114,7 +117,7 @@ internal sealed class FakeServer : IAsyncDisposable
                         (var inquiry, _inquiry) = (_inquiry, null);
                         if (wanted.Count > 0 || rules != 1 || inquiry is not null)
                         {
-                            return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null) { Journal = inquiry });
+                            return Json(new OrderBatch(1, wanted, 1, rules != 1 ? _rules : null) { Tracked = Tracked, Journal = inquiry });
                         }
 
                         news = _news.Task;

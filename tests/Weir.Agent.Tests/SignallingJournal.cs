@@ -39,6 +39,9 @@ internal sealed class SignallingJournal(IAgentJournal journal, Action<JournalEnt
     public Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken) =>
         journal.ListAsync(filter, cancellationToken);
 
+    public Task<IReadOnlyList<JournalJob>> ListOutputDueAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken) =>
+        journal.ListOutputDueAsync(at, limit, cancellationToken);
+
     public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) =>
         journal.HighestNumberAsync(upTo, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Weir.Definitions.Checks;
 using Weir.Schedules;
 
 namespace Weir.Definitions.Tests;
@@ -16,10 +17,18 @@ public sealed class BatchDefinitionTests
     }
 
     [Theory]
+    [InlineData("type: batch\nuser: dba", "f:4:7: user is for a command, and there is none: needed is a line for the shell, or a list")]
+    [InlineData("type: batch\nwindows: [ '22:00-23:00' ]", "windows cannot stand here: it is for job definitions of type batch")]
     [InlineData(
-        "type: batch",
-        "f:1:1: a job definition of type batch has no command: needed is a line for the shell, or a list: the program and its arguments"
+        "type: tracked\nuser: bob",
+        "f:4:7: user is for job definitions of type batch: what somebody submitted runs as its submitter"
     )]
+    [InlineData(
+        "type: queued\nuser: bob",
+        "f:4:7: user is for job definitions of type batch: what somebody submitted runs as its submitter"
+    )]
+    [InlineData("type: tracked\njobQueue: A/B", "f:4:11: jobQueue cannot act in a job definition of type tracked")]
+    [InlineData("type: queued\ndate: tomorrow", "f:4:7: 'tomorrow' is not a value of date: allowed is *SYSVAL")]
     [InlineData("type: captured", "f:1:1: a job definition of type captured has no capture: needed is the id of one of its machine")]
     [InlineData(
         "type: captured\ncapture: X\ncommand: y",
@@ -64,5 +73,38 @@ public sealed class BatchDefinitionTests
         var reading = DefinitionReader.Read($"kind: job-definition\nname: J\n{keys}\n", "f");
 
         Assert.Contains(fault, string.Join('\n', reading.Faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tracked")]
+    [InlineData("queued")]
+    public void J36_J89_a_star_leaves_what_was_submitted_and_says_no_more_than_no_key(string type)
+    {
+        const string Stars =
+            "machine: '*'\nuser: '*CURRENT'\njobQueue: '*'\njobDescription: '*'\npriority: '*'\nlimits: '*'\nservice: '*'\ndate: '*'\nmonitor: '*'\n";
+        var head = $"kind: job-definition\nname: J\ntype: {type}\n";
+
+        var starred = DefinitionReader.Read(head + Stars, "f");
+
+        Assert.Empty(starred.Faults);
+        Assert.Equal(Assert.Single(DefinitionReader.Read(head, "f").Definitions).Body, Assert.Single(starred.Definitions).Body);
+    }
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("---\nkind: rule\nname: r\nwhen: { jobName: J }\ntype: queue\n", 0)]
+    [InlineData("---\nkind: rule\nname: r\nwhen: { jobName: J }\ntype: track\n", 1)]
+    public void J51_batch_says_queued_where_a_rule_brings_the_job_and_else_lacks_a_command(string rule, int faults)
+    {
+        var reading = DefinitionReader.Read($"kind: job-definition\nname: J\ntype: batch\npriority: 3\n{rule}", "f");
+        Assert.Empty(reading.Faults);
+
+        var found = CommandConflicts.Find(reading.Definitions);
+
+        Assert.Equal(faults, found.Count);
+        Assert.All(
+            found,
+            one => Assert.Contains("J of type batch has no command, and no rule of type queue", one.Text, StringComparison.Ordinal)
+        );
     }
 }

@@ -328,6 +328,8 @@ internal static class DefinitionSamples
                     Machine = machine,
                     OnLeftovers = leftovers,
                     Ok = CodesOf(ok),
+                    MaximumRunTime = hold ? TimeSpan.FromMinutes(90) : null,
+                    Retry = multiple ? new Retry(2, TimeSpan.FromMinutes(5), 1.5) : null,
                 }
             : type == JobDefinitionType.Container
                 ? new JobDefinition
@@ -393,6 +395,9 @@ internal static class DefinitionSamples
                 Limits = [.. limits],
                 Service = service is null ? null : ObjectName.Parse(service),
                 Ok = CodesOf(ok),
+                JobDate = JobDateChoice.TryParse(hold ? "*SCHEDULE" : "2026-12-24", out var date) && multiple ? date : null,
+                MaximumRunTime = hold ? TimeSpan.FromMinutes(90) : null,
+                Retry = multiple ? new Retry(2, TimeSpan.FromMinutes(5), 1.5) : null,
                 AllowMultiple = multiple && type == JobDefinitionType.Queued,
                 Dependencies = [.. dependencies.Distinct().OrderBy(dependency => dependency.Kind)],
                 Thresholds = hold ? [.. s_thresholds] : [],

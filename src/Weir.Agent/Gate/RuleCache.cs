@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
@@ -13,9 +14,11 @@ namespace Weir.Agent.Gate;
 internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
 {
     private const string RulesSetting = "rules";
+    private const string TrackedSetting = "tracked";
     private const string VersionSetting = "rules.version";
 
     private volatile RuleSet _rules = RuleSet.Empty;
+    private volatile FrozenDictionary<(ObjectName Schedule, ObjectName Name), TrackedDefinition> _tracked = Index([]);
     private long _version = -1;
     private TaskCompletionSource _taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -35,10 +38,18 @@ internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
             _rules = Read(views);
             Interlocked.Exchange(ref _version, long.Parse(version, CultureInfo.InvariantCulture));
         }
+
+        if (
+            settings.TryGetValue(TrackedSetting, out var tracked)
+            && JsonSerializer.Deserialize(tracked, WeirJson.Default.IReadOnlyListTrackedDefinition) is { } definitions
+        )
+        {
+            _tracked = Index(definitions);
+        }
     }
 
     /// <summary>Takes rules over; those who wait for their version are told by <see cref="Announce"/>.</summary>
-    public async Task StoreAsync(long version, IReadOnlyList<RuleView> views)
+    public async Task StoreAsync(long version, IReadOnlyList<RuleView> views, IReadOnlyList<TrackedDefinition> tracked)
     {
         var rules = Read(views);
         await journal
@@ -48,6 +59,7 @@ internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
                     Settings = new Dictionary<string, string?>
                     {
                         [RulesSetting] = JsonSerializer.Serialize(views, WeirJson.Default.IReadOnlyListRuleView),
+                        [TrackedSetting] = JsonSerializer.Serialize(tracked, WeirJson.Default.IReadOnlyListTrackedDefinition),
                         [VersionSetting] = version.ToString(CultureInfo.InvariantCulture),
                     },
                 },
@@ -55,6 +67,7 @@ internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
             )
             .ConfigureAwait(false);
         _rules = rules;
+        _tracked = Index(tracked);
         log.RulesInForce(rules.Rules.Count, version);
     }
 
@@ -98,8 +111,23 @@ internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
     public TrackingRule? Find(string? name) =>
         name is null ? null : _rules.Rules.FirstOrDefault(rule => string.Equals(rule.Name.Text, name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What a job definition says of a job that a rule lets go at once; <see langword="null"/>: nothing.</summary>
+    public TrackedDefinition? DefinitionOf(RuleMatch? match, ObjectName name) =>
+        match is { Rule: { Type: TrackType.Track } rule } && rule.ScheduleOf(name) is var schedule
+            ? _tracked.GetValueOrDefault((schedule, name))
+            : _tracked.GetValueOrDefault((ObjectName.Parse(TrackingRule.AdHoc), name));
+
     /// <summary>How much a job of a rule may write: what the rule says, else what the quota does.</summary>
     public OutputLimit OutputOf(string? rule, Quotas quotas) => Find(rule)?.Output ?? new OutputLimit(quotas.Output, Ends: false);
+
+    // What another version wrote and this one cannot name is nobody's.
+    private static FrozenDictionary<(ObjectName Schedule, ObjectName Name), TrackedDefinition> Index(
+        IEnumerable<TrackedDefinition> tracked
+    ) =>
+        tracked
+            .Where(one => ObjectName.TryParse(one.Schedule, out _) && ObjectName.TryParse(one.Name, out _))
+            .DistinctBy(one => (ObjectName.Parse(one.Schedule), ObjectName.Parse(one.Name)))
+            .ToFrozenDictionary(one => (ObjectName.Parse(one.Schedule), ObjectName.Parse(one.Name)));
 
     private RuleSet Read(IReadOnlyList<RuleView> views)
     {

@@ -20,11 +20,16 @@ internal sealed class RuleUpdate(RuleCache rules, VariableCache variables, GateF
         variables.Restore(settings);
     }
 
-    public async Task ApplyAsync(long version, IReadOnlyList<RuleView> views, PublishedVariables? published)
+    public async Task ApplyAsync(
+        long version,
+        IReadOnlyList<RuleView> views,
+        IReadOnlyList<TrackedDefinition> tracked,
+        PublishedVariables? published
+    )
     {
         // The version is written last: a crash between the two has both sent again.
         await variables.StoreAsync(published).ConfigureAwait(false);
-        await rules.StoreAsync(version, views).ConfigureAwait(false);
+        await rules.StoreAsync(version, views, tracked).ConfigureAwait(false);
         publisher.Publish();
         rules.Announce(version);
     }

@@ -100,7 +100,8 @@ internal sealed class SubmissionAdmission(
         CancellationToken cancellationToken
     )
     {
-        var goesAtOnce = isUntold || SubmissionRules.GoesAtOnce(submission, match);
+        var waits = given is { Waits: true };
+        var goesAtOnce = isUntold || (!waits && SubmissionRules.GoesAtOnce(submission, match));
         if (given is null)
         {
             quotaCheck.Require(submitter, bytes.Length, waits: !goesAtOnce);
@@ -122,7 +123,7 @@ internal sealed class SubmissionAdmission(
         ClaimedVariable? claim = null;
         try
         {
-            claim = await variables.ClaimAsync(submission, submitter, match, number, given is not null, facts).ConfigureAwait(false);
+            claim = await variables.ClaimAsync(submission, submitter, match, number, given, facts).ConfigureAwait(false);
         }
         catch (AgentRefusedException refused) when (refused.Code == ProblemCodes.InUse)
         {
@@ -138,11 +139,13 @@ internal sealed class SubmissionAdmission(
         {
             Ok = given?.Ok,
             OnLeftovers = given?.OnLeftovers,
+            Run = given?.Run,
             Lineage = lineage ?? AutomaticBranch.Root(match?.Rule),
         };
+        row = rules.Defined(row, match);
         row = isUntold ? row with { Rule = UnreportedJobs.Mark } : row;
         var job = new TrackedJob(row, submission.Key, submitter);
-        if (goesAtOnce || rules.GoesWithoutServer(submission, match))
+        if (goesAtOnce || (!waits && rules.GoesWithoutServer(submission, match)))
         {
             row = (await dispatcher.DecideAsync(job, new Admitted(ServerAway: !goesAtOnce)).ConfigureAwait(false)).Row;
             job.Became(row);
@@ -154,7 +157,7 @@ internal sealed class SubmissionAdmission(
         {
             Submission = new JournalSubmission(number, submission.Key, submitter, kept),
             Jobs = [row],
-            Facts = [rules.FactOf(row, submission, submitter, match), .. facts],
+            Facts = [rules.FactOf(row, submission, submitter, match) with { GoesAtOnce = goesAtOnce }, .. facts],
         };
         return await WriteAsync(job, entry, claim, cancellationToken).ConfigureAwait(false) is { } before ? (before, null) : (number, job);
     }

@@ -36,6 +36,17 @@ internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, Ser
         && !AsksForMore(submission)
         && presence.IsAway;
 
+    /// <summary>The row of a job with what a job definition says of jobs that go at once.</summary>
+    public JournalJob Defined(JournalJob row, RuleMatch? match) =>
+        TypeOf(match) == TrackType.Track && rules.DefinitionOf(match, row.Name) is { } definition
+            ? row with
+            {
+                Ok = row.Ok ?? definition.Ok,
+                OnLeftovers = row.OnLeftovers ?? definition.OnLeftovers,
+                Run = row.Run ?? definition.Run,
+            }
+            : row;
+
     /// <summary>What the server is told of it.</summary>
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>
         new(row.SubmittedAt, row.Number, submission.ForServer() with { Monitor = row.Monitor }, submitter, TypeOf(match), row.Way, row.Mode)

@@ -4,6 +4,7 @@ using Weir.Agent.Running;
 using Weir.Agent.Variables;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Protocol;
 using Weir.Stores.Agent;
 using Weir.Tracking.Rules;
 
@@ -29,7 +30,7 @@ internal sealed class SubmittedVariables(
         Submitter submitter,
         RuleMatch? match,
         TrackingNumber number,
-        bool isRepeat,
+        AssignedJob? given,
         List<Fact> facts
     )
     {
@@ -52,12 +53,17 @@ internal sealed class SubmittedVariables(
                     .ClaimAsync(wanted, submitter, submission.MonitorPassword, number, match?.Rule.Name.Text)
                     .ConfigureAwait(false);
         }
-        catch (AgentRefusedException refused) when (submission.Monitor is null || isRepeat)
+        catch (AgentRefusedException refused)
+            when (submission.Monitor is null || (given is not null && !(given.NeedsMonitor && IsOfOthers(refused))))
         {
             facts.Add(MonitoringVariables.Refused(time.GetUtcNow(), number, submission.Name, wanted!, refused.Message));
             return null;
         }
     }
+
+    /// <summary>Whether a variable is not the user's to write; what another job has for now is no matter of rights.</summary>
+    public static bool IsOfOthers(AgentRefusedException refused) =>
+        refused.Code is ProblemCodes.NotAllowed or ProblemCodes.WrongPassword or ProblemCodes.Protected;
 
     /// <summary>The same submission that comes again finds its variable in use, by itself: the number that it got then.</summary>
     public async Task<TrackingNumber?> EarlierAsync(Submission submission, Submitter submitter, CancellationToken cancellationToken)

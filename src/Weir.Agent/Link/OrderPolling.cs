@@ -30,7 +30,9 @@ internal sealed class OrderPolling(
             presence.Answered();
             if (batch.Batch.Rules is { } all)
             {
-                await rules.ApplyAsync(batch.Batch.RulesVersion, all, batch.Batch.Variables).ConfigureAwait(false);
+                await rules
+                    .ApplyAsync(batch.Batch.RulesVersion, all, batch.Batch.Tracked ?? [], batch.Batch.Variables)
+                    .ConfigureAwait(false);
             }
 
             if (batch.Batch.Journal is { } inquiry)

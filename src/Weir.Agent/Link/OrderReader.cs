@@ -70,6 +70,7 @@ internal static class OrderReader
                 new OrderBatch(root.GetProperty("epoch").GetInt64(), orders, root.GetProperty("rulesVersion").GetInt64(), rules)
                 {
                     Variables = variables,
+                    Tracked = root.TryGetProperty("tracked", out var tracked) ? TrackedOf(tracked) : null,
                 },
                 unreadable
             );
@@ -100,6 +101,28 @@ internal static class OrderReader
         }
 
         return rules;
+    }
+
+    private static List<TrackedDefinition> TrackedOf(JsonElement all)
+    {
+        List<TrackedDefinition> tracked = [];
+        foreach (var element in all.ValueKind == JsonValueKind.Array ? all.EnumerateArray().ToList() : [])
+        {
+            try
+            {
+                if (element.Deserialize(WeirJson.Default.TrackedDefinition) is { } definition)
+                {
+                    tracked.Add(definition);
+                }
+            }
+            catch (Exception wrong) when (IsOfText(wrong))
+            {
+                // As a rule that cannot be read.
+                continue;
+            }
+        }
+
+        return tracked;
     }
 
     private static IssuedOrder Bounded(IssuedOrder issued) =>

@@ -70,18 +70,30 @@ internal sealed class PlannedStarts(
         Submitter submitter
     )
     {
-        var (_, job) = await submissionAdmission
-            .AdmitAsync(
-                submission,
-                SubmissionCodec.Write(submission),
-                submitter,
-                match: null,
-                parents.Root(submission, submitter),
-                new AssignedJob(order.Number, order.Ok, order.OnLeftovers),
-                CancellationToken.None
-            )
-            .ConfigureAwait(false);
-        return (job, []);
+        var given = new AssignedJob(order.Number, order.Ok, order.OnLeftovers) { Run = order.Run, NeedsMonitor = order.RerunOf is null };
+        try
+        {
+            var (_, job) = await submissionAdmission
+                .AdmitAsync(
+                    submission,
+                    SubmissionCodec.Write(submission),
+                    submitter,
+                    match: null,
+                    parents.Root(submission, submitter),
+                    given,
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
+            return (job, []);
+        }
+        catch (AgentRefusedException refused) when (submission.Monitor is { } monitor && SubmittedVariables.IsOfOthers(refused))
+        {
+            return Refused(
+                order,
+                ReasonCodes.AccountRefused,
+                $"{Printable.Escape(submitter.User)}, whom it is to run as, may not write its monitoring variable {monitor}: {refused.Message}"
+            );
+        }
     }
 
     private (TrackedJob? Job, IReadOnlyList<Fact> Facts) Refused(StartPlanned order, string code, string text) =>

@@ -52,7 +52,7 @@ internal sealed class Reruns(IAgentJournal journal, SubmissionAdmission submissi
                 stored.Submitter,
                 submissionAdmission.Match(submission, stored.Submitter),
                 before?.Lineage,
-                new AssignedJob(rerun.NewNumber),
+                new AssignedJob(rerun.NewNumber) { Waits = rerun.Waits },
                 CancellationToken.None
             )
             .ConfigureAwait(false);

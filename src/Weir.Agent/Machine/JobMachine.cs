@@ -276,13 +276,18 @@ internal static partial class JobMachine
     // What the job definition says besides: what counts as success, and which variable shows the job.
     private static void Adopt(JobDraft draft, OrderReceived orderReceived)
     {
-        var (ok, leftovers) = orderReceived.Order switch
+        var (ok, leftovers, run) = orderReceived.Order switch
         {
-            Accept accept => (accept.Ok, accept.OnLeftovers),
-            Start start => (start.Ok, start.OnLeftovers),
-            _ => (null, null),
+            Accept accept => (accept.Ok, accept.OnLeftovers, accept.Run),
+            Start start => (start.Ok, start.OnLeftovers, start.Run),
+            _ => (null, null, null),
         };
-        draft.Row = draft.Row with { Ok = draft.Row.Ok ?? ok, OnLeftovers = draft.Row.OnLeftovers ?? leftovers };
+        draft.Row = draft.Row with
+        {
+            Ok = draft.Row.Ok ?? ok,
+            OnLeftovers = draft.Row.OnLeftovers ?? leftovers,
+            Run = draft.Row.Run ?? run,
+        };
         if (orderReceived.Adoption is not { } variableAdoption)
         {
             return;

@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Text;
 using Weir.Jobs;
+using Weir.Stores.Agent;
 
 namespace Weir.Agent.Running;
 
 /// <summary>What Weir tells a job in its environment.</summary>
 internal static class JobEnvironment
 {
-    public static IReadOnlyList<byte[]> Build(TrackingNumber number, Submission submission, string socket, DateOnly today, string? monitor)
+    public static IReadOnlyList<byte[]> Build(JournalJob row, Submission submission, string socket, DateOnly today, string? monitor)
     {
         List<byte[]> variables =
         [
-            Entry("WEIR_JOB", number.ToString()),
+            Entry("WEIR_JOB", row.Number.ToString()),
             Entry("WEIR_JOB_NAME", submission.Name.Text),
-            Entry("WEIR_JOB_DATE", (submission.JobDate ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            Entry("WEIR_JOB_DATE", (row.Run?.JobDate ?? submission.JobDate ?? today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             Entry("WEIR_SERVER", "unix:" + socket),
         ];
         if (submission.LibraryList.Count > 0)

@@ -59,7 +59,7 @@ internal sealed class JobLauncher(
             var prepared = executions.Get(job).Prepare();
             var monitor = await monitoringVariables.PrepareAsync(job.Row, job.Submitter!, prepared.Folder).ConfigureAwait(false);
             var variables = JobEnvironment.Build(
-                job.Number,
+                job.Row,
                 submission,
                 options.Socket,
                 DateOnly.FromDateTime(time.GetLocalNow().DateTime),

@@ -75,7 +75,7 @@ internal static class EndRules
         if (!succeeded)
         {
             var failed = $"job {over.Number} {over.Name} failed: it {text}";
-            if (RepeatRules.Retry(draft, over) is { } again)
+            if ((RepeatRules.Retry(draft, over) ?? ResubmitRules.Retry(draft, over)) is { } again)
             {
                 draft.Message(
                     MessageSeverity.Warning,

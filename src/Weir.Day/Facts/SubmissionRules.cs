@@ -4,6 +4,7 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Values;
 using Weir.Schedules;
 
 namespace Weir.Day.Facts;
@@ -98,6 +99,11 @@ internal static class SubmissionRules
         }
 
         var job = JobOf(draft, machine, fact, known?.Exceptional ?? fact.RerunOf is not null);
+        if (announced && known is { Attempt: > 0 })
+        {
+            job = job with { ScheduleDate = known.ScheduleDate, Attempt = known.Attempt, NotBefore = known.NotBefore };
+        }
+
         if (fact.TrackType == TrackType.Queue)
         {
             if (announced)
@@ -186,7 +192,14 @@ internal static class SubmissionRules
             && definition.IsFor(job.Machine)
         )
         {
-            job = job with { Ok = definition.Ok, OnLeftovers = definition.OnLeftovers };
+            job = job with
+            {
+                Ok = definition.Ok,
+                OnLeftovers = definition.OnLeftovers,
+                Retry = definition.Retry,
+                Promise = new JobPromise { MaximumRunTime = definition.MaximumRunTime }.OrNothing(),
+                Run = definition.RunOn(scheduleDate: null),
+            };
         }
 
         var how =
@@ -248,7 +261,7 @@ internal static class SubmissionRules
         if (fact.GoesAtOnce)
         {
             draft.Update(job with { State = JobState.Starting, Holds = [] }, JobEventKinds.Submitted, text, at: fact.At);
-            draft.OrderLeftovers(job);
+            draft.OrderDefined(job);
             return;
         }
 
@@ -284,7 +297,7 @@ internal static class SubmissionRules
             );
         }
 
-        return definition.Type == JobDefinitionType.Queued
+        return definition.IsBrought
             ? null
             : (ReasonCodes.WrongType, $"job definition {job.Name} on schedule {job.Schedule} is not of type queued");
     }
@@ -300,6 +313,7 @@ internal static class SubmissionRules
         definition = run?.Job ?? definition;
         var limits = definition.Limits.Count == 0 ? job.Limits : LimitNeed.Together(job.Limits.Concat(definition.Limits));
         var notBefore = definition.NotBefore is { } time ? draft.State.BusinessDay.At(job.ScheduleDate, time) : run?.Start;
+        notBefore = job.NotBefore > notBefore ? job.NotBefore : notBefore ?? job.NotBefore;
         return job with
         {
             Name = name,
@@ -311,8 +325,11 @@ internal static class SubmissionRules
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
             Monitor = job.Monitor ?? definition.Monitor,
+            Retry = run?.Retry ?? definition.Retry,
+            Run = definition.RunOn(job.ScheduleDate),
+            Overrides = JobFields.Defined(job, DefinedValues.Of(definition, job)),
             NotBefore = notBefore,
-            LatestStart = run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
+            LatestStart = job.Attempt > 0 ? null : run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
             Promise = Promised(draft, job, definition, run, notBefore),
             When = definition.When,
             Dependencies = definition.Dependencies,
@@ -338,7 +355,7 @@ internal static class SubmissionRules
             {
                 MustEndBy = draft.State.BusinessDay.FirstAfter(notBefore > job.SubmittedAt ? notBefore.Value : job.SubmittedAt, end),
             }
-            : run?.Promise;
+            : run?.Promise ?? new JobPromise { MaximumRunTime = definition.MaximumRunTime }.OrNothing();
 
     private static IEnumerable<Holder> Holds(DecisionDraft draft, Job job, JobDefinition definition)
     {

@@ -55,6 +55,7 @@ internal static class AgainRules
                     : null,
                 Ok = job.Ok,
                 OnLeftovers = job.OnLeftovers,
+                Run = job.Run,
                 Dependencies = job.Dependencies,
                 Plan = plan with { Again = next, Attempt = 0, ConditionsMet = false, StartedEarlier = null },
             },

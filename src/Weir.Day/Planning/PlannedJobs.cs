@@ -38,7 +38,7 @@ internal static class PlannedJobs
             Priority = definition.Priority ?? 5,
             Limits = definition.Limits,
             Service = definition.Service,
-            JobDate = run.Date,
+            JobDate = definition.JobDate is { } choice ? choice.On(run.Date) : run.Date,
             Monitor = definition.Monitor,
         };
         var job = new Job(
@@ -58,6 +58,7 @@ internal static class PlannedJobs
             Promise = run.Promise,
             Ok = definition.Ok,
             OnLeftovers = definition.OnLeftovers,
+            Run = definition.RunOn(scheduleDate: null),
             Dependencies = DependenciesOf(definition, schedule, instance),
             Thresholds = definition.Thresholds,
             Expressions = definition.Expressions,

@@ -117,6 +117,7 @@ internal static class RepeatRules
                 NotBefore = notBefore,
                 Ok = job.Ok,
                 OnLeftovers = job.OnLeftovers,
+                Run = job.Run,
                 Dependencies = job.Dependencies,
                 Thresholds = job.Thresholds,
                 Expressions = job.Expressions,

@@ -3,6 +3,7 @@ using Weir.Day.Inputs;
 using Weir.Jobs;
 using Weir.Jobs.Changes;
 using Weir.Jobs.Plans;
+using Weir.Jobs.Values;
 
 namespace Weir.Day.Requests;
 
@@ -40,6 +41,7 @@ internal static class ChangeRule
             draft.NeedLimits(changed);
         }
 
+        changed = changed with { Overrides = JobFields.Changed(job, changed) };
         changed = draft.Update(changed, JobEventKinds.Changed, JobRequests.With($"{text}, by {by}", request.Reason), by);
         return new RequestDone(request.Id, changed, $"job {job.Number} is changed: {text}")
         {

@@ -1,4 +1,3 @@
-using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Planning;
 using Weir.Jobs;
@@ -39,47 +38,20 @@ internal static class RerunRule
             );
         }
 
-        if (job.Way == WayIn.At)
+        if (ResubmitRules.WhyNot(job) is { } why)
         {
-            return new RequestRefused(
-                request.Id,
-                RefusalCodes.WrongState,
-                $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)"
-            );
+            return new RequestRefused(request.Id, RefusalCodes.WrongState, why);
         }
 
-        if (job.Mode == SubmissionMode.Noticed)
-        {
-            return new RequestRefused(
-                request.Id,
-                RefusalCodes.WrongState,
-                $"job {job.Number} started by itself and was noticed: what ran it is not known here; weir submit runs its command"
-            );
-        }
-
-        var number = draft.NextNumber();
         var by = JobRequests.By(request.Caller);
-        var announced = Resubmission.CreateHolder(job.Machine, draft.Now);
-        var again = draft.Update(
-            new Job(job, number, job.OwnerOf(), job.Schedule, draft.Today, job.TrackType, job.Way, SubmissionMode.Stored, draft.Now)
-            {
-                CpuLimitSeconds = job.CpuLimitSeconds,
-                MemoryLimitKibibytes = job.MemoryLimitKibibytes,
-                Command = job.Command,
-                Rule = job.Rule,
-                RerunOf = job.Number,
-                Exceptional = true,
-                Holds = [announced],
-                // The variable shows it once its machine has submitted it again.
-                Monitor = null,
-            },
-            JobEventKinds.Rerun,
-            JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason),
-            by
+        var again = ResubmitRules.Order(
+            draft,
+            job,
+            new Rerun(job.Number, draft.NextNumber(), by.ToString()) { Actor = by },
+            JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason)
         );
-        draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {number} by {by}", request.Reason), by);
-        draft.Order(job.Machine, new Rerun(job.Number, number, by.ToString()) { Actor = by });
+        draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason), by);
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
-        return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {number}{elsewhere}");
+        return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}{elsewhere}");
     }
 }

@@ -28,7 +28,7 @@ internal static class AnyUsersJobs
                 ];
                 // What its schedule plans itself is waited for whoever submits one of its name.
                 if (
-                    !of.Any(other => other.Type == JobDefinitionType.Batch)
+                    !of.Any(other => other is { Type: JobDefinitionType.Batch, Command: not null })
                     && JobsOfTheGate.RuleFor(open, schedule, dependency, of) is { } rule
                     && !found.Exists(one => one.Rule.Name == rule.Name)
                 )

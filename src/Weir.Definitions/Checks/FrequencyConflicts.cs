@@ -27,7 +27,7 @@ public static class FrequencyConflicts
 
     private static IEnumerable<string> Faults(JobDefinition job, RunComponents components)
     {
-        if (job.Type is not (JobDefinitionType.Batch or JobDefinitionType.Captured))
+        if (job.Command is null)
         {
             if (components.Files.Count + components.Windows.Count > 0)
             {

@@ -18,10 +18,7 @@ internal static class HeldByNothing
     {
         TrackingRule[] all = [.. rules];
         TrackingRule[] queues = [.. all.Where(rule => rule.Type == TrackType.Queue)];
-        JobDefinition[] queued =
-        [
-            .. jobs.Where(job => job.Type == JobDefinitionType.Queued && !Array.Exists(queues, rule => rule.Puts(job.Name, job.Schedule))),
-        ];
+        JobDefinition[] queued = [.. jobs.Where(job => job.IsBrought && !Array.Exists(queues, rule => rule.Puts(job.Name, job.Schedule)))];
         List<(TrackingRule Rule, JobDefinition Job)> found = [];
         foreach (var rule in all.Where(rule => rule.Type is TrackType.Passive or TrackType.Track))
         {

@@ -6,7 +6,18 @@ namespace Weir.Definitions.Checks;
 internal static class IneffectiveKeys
 {
     // A job of type tracked goes at once: nothing can hold it, order it or give it other attributes than it was submitted with.
-    private static readonly string[] s_ofTracked = ["name", "schedule", "type", "machine", "ok", "onLeftovers", "on"];
+    private static readonly string[] s_ofTracked =
+    [
+        "name",
+        "schedule",
+        "type",
+        "machine",
+        "ok",
+        "maxRunTime",
+        "retry",
+        "onLeftovers",
+        "on",
+    ];
 
     // A planned job is its schedule's alone, and its copies are named by number.
     private static readonly string[] s_notOfBatch = ["allowMultiple"];
@@ -70,7 +81,7 @@ internal static class IneffectiveKeys
                 given.Except(s_ofTracked).ToList(),
                 $"in a job definition of type tracked, whose jobs go at once: leave out, or say type: queued; allowed are {string.Join(", ", s_ofTracked)}"
             ),
-            JobDefinition { Type: JobDefinitionType.Batch or JobDefinitionType.Captured } planned => (
+            JobDefinition { Type: JobDefinitionType.Batch or JobDefinitionType.Captured, Command: not null } planned => (
                 given.Intersect(s_notOfBatch).ToList(),
                 $"in a job definition of type {planned.Type.ToString().ToLowerInvariant()}, whose jobs the schedule makes: leave out, or say type: queued"
             ),

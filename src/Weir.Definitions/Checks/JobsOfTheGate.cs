@@ -24,7 +24,7 @@ internal static class JobsOfTheGate
 
     // Of a queued job there must be a definition; a tracked one needs none.
     private static bool Brings(TrackingRule rule, ObjectName schedule, JobDependency dependency, IReadOnlyList<JobDefinition> defined) =>
-        rule.Type == TrackType.Queue ? defined.Any(job => job.Type == JobDefinitionType.Queued && rule.Puts(job.Name, schedule))
+        rule.Type == TrackType.Queue ? defined.Any(job => job.IsBrought && rule.Puts(job.Name, schedule))
         : dependency.IsPattern ? defined.Any(job => rule.Puts(job.Name, schedule))
         : ObjectName.TryParse(dependency.Job, out var name) && rule.Puts(name, schedule);
 }

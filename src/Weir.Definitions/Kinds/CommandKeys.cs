@@ -18,7 +18,7 @@ internal static class CommandKeys
     private const string Shell = "/bin/sh",
         ShellLine = "-c";
 
-    private const string CommandForm = "a line for the shell, or a list: the program and its arguments";
+    internal const string CommandForm = "a line for the shell, or a list: the program and its arguments";
     private const string EnvironmentForm = "NAME=value, NAME of letters, digits and _";
 
     /// <summary>Takes the keys; <see langword="null"/> where there is no command.</summary>
@@ -39,13 +39,15 @@ internal static class CommandKeys
         {
             faults.Add(
                 keys.PlaceOf(key),
-                $"{key} is for job definitions of type batch: {(isCaptured ? "a captured job runs its capture" : type == JobDefinitionType.Container ? "a container runs a sub-schedule" : "others run what was submitted")}"
+                key == "user" && type is (JobDefinitionType.Queued or JobDefinitionType.Tracked)
+                    ? "user is for job definitions of type batch: what somebody submitted runs as its submitter, always; allowed are \"*\" and \"*CURRENT\", which say so"
+                    : $"{key} is for job definitions of type batch: {(isCaptured ? "a captured job runs its capture" : type == JobDefinitionType.Container ? "a container runs a sub-schedule" : "others run what was submitted")}"
             );
         }
 
-        if (isBatch && !keys.Has("command"))
+        foreach (var key in s_keys.Where(key => isBatch && !keys.Has("command") && keys.Has(key)))
         {
-            faults.Add(keys.Place, $"a job definition of type batch has no command: needed is {CommandForm}");
+            faults.Add(keys.PlaceOf(key), $"{key} is for a command, and there is none: needed is {CommandForm}");
         }
 
         if (!isCaptured && keys.Has("capture"))

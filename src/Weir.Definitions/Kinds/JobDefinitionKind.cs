@@ -49,7 +49,10 @@ public static class JobDefinitionKind
                 .AddGiven("priority", job.Priority)
                 .AddLimits(job.Limits)
                 .AddGiven("service", job.Service?.Text)
+                .AddGiven("date", job.JobDate?.ToString())
                 .AddUnless("0", "ok", job.Ok.ToString())
+                .AddGiven("maxRunTime", RunTimingText.Text(job.MaximumRunTime))
+                .AddGiven("retry", RunTimingText.EntriesOf(job.Retry))
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddGiven("when", job.When)
                 .AddFiles(job.Files)
@@ -65,10 +68,11 @@ public static class JobDefinitionKind
 
     private static Definition? Read(MappingReader keys, FaultList faults, Func<Func<Definition>, Definition?> made)
     {
+        SubmittedValues.PassOver(keys);
         var name = keys.NeededName("name");
         var schedule = keys.Name("schedule") ?? ScheduleDefinition.AdHoc;
         var type = keys.Parsed<JobDefinitionType>("type", Types, TryType) ?? JobDefinitionType.Queued;
-        var isOfMachine = type is JobDefinitionType.Batch or JobDefinitionType.Captured;
+        var isOfMachine = type == JobDefinitionType.Captured || (type == JobDefinitionType.Batch && keys.Has("command"));
         var job = new JobDefinition
         {
             Name = name,
@@ -88,7 +92,10 @@ public static class JobDefinitionKind
             JobDescription = keys.Qualified("jobDescription"),
             Priority = keys.Number("priority", 1, 9),
             Limits = LimitKeys.Read(keys),
+            MaximumRunTime = RunTimingText.MaximumRunTime(keys),
+            Retry = RunTimingText.Retry(keys),
             Service = keys.Name("service"),
+            JobDate = keys.Parsed<JobDateChoice>("date", JobDateChoice.Allowed, JobDateChoice.TryParse),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             AllowMultiple = keys.Flag("allowMultiple"),

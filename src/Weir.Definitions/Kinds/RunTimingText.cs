@@ -37,10 +37,22 @@ internal static class RunTimingText
             LatestStart = DurationKeys.Read(keys, "latestStart", s_second, s_longest),
             LateToStart = DurationKeys.Read(keys, "lateToStart", s_second, s_longest),
             LateToFinish = DurationKeys.Read(keys, "lateToFinish", s_second, s_longest),
-            MaximumRunTime = DurationKeys.Read(keys, "maxRunTime", s_second, s_longestRun),
-            Retry = keys.Has("retry") ? Retry(keys.Inner("retry", "attempts, pause, factor")) : null,
+            MaximumRunTime = MaximumRunTime(keys),
+            Retry = Retry(keys),
         };
     }
+
+    /// <summary>How long a run may take before that is told, or <see langword="null"/> where the key is not there.</summary>
+    public static TimeSpan? MaximumRunTime(MappingReader keys) => DurationKeys.Read(keys, "maxRunTime", s_second, s_longestRun);
+
+    /// <summary>What is done after a failure, or <see langword="null"/> where the key is not there.</summary>
+    public static Retry? Retry(MappingReader keys) => keys.Has("retry") ? RetryOf(keys.Inner("retry", "attempts, pause, factor")) : null;
+
+    /// <summary>The same as entries.</summary>
+    public static EntryList? EntriesOf(Retry? retry) => retry is null ? null : Entries(retry);
+
+    /// <summary>A time as it is written.</summary>
+    public static string? Text(TimeSpan? time) => time is { } given ? DurationText.ToText(given) : null;
 
     public static EntryList AddTo(EntryList entries, RunTiming timing) =>
         entries
@@ -51,7 +63,7 @@ internal static class RunTimingText
             .AddGiven("lateToStart", Text(timing.LateToStart))
             .AddGiven("lateToFinish", Text(timing.LateToFinish))
             .AddGiven("maxRunTime", Text(timing.MaximumRunTime))
-            .AddGiven("retry", timing.Retry is { } retry ? Entries(retry) : null);
+            .AddGiven("retry", EntriesOf(timing.Retry));
 
     private static Recurrence Again(MappingReader keys, bool startsOften)
     {
@@ -80,7 +92,7 @@ internal static class RunTimingText
             .AddGiven("until", again.Until is { } until ? CalendarText.Text(until) : null)
             .AddGiven("runs", again.Runs);
 
-    private static Retry Retry(MappingReader keys)
+    private static Retry RetryOf(MappingReader keys)
     {
         keys.Needed("attempts", string.Create(CultureInfo.InvariantCulture, $"1 to {Jobs.Plans.Retry.MostAttempts}"));
         var retry = new Retry(
@@ -103,6 +115,4 @@ internal static class RunTimingText
         && text.Length <= 5
         && factor is >= 1 and <= Jobs.Plans.Retry.LargestFactor
         && Math.Abs((factor * 100) - Math.Round(factor * 100)) < 1e-6;
-
-    private static string? Text(TimeSpan? time) => time is { } given ? DurationText.ToText(given) : null;
 }

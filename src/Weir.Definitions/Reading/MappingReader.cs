@@ -18,6 +18,8 @@ internal sealed class MappingReader
 
     private readonly List<string> _deferred = [];
 
+    private readonly HashSet<string> _passedOver = [];
+
     public MappingReader(Mapping mapping, string what, FaultList faults)
     {
         _mapping = mapping;
@@ -294,6 +296,19 @@ internal sealed class MappingReader
         }
     }
 
+    /// <summary>Passes over those of some keys whose value is one of some words: they count as not there.</summary>
+    public void PassOver(ReadOnlySpan<string> keys, ReadOnlySpan<string> words)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is Scalar { Text: var text } && words.Contains(text))
+            {
+                Allow(key);
+                _passedOver.Add(key);
+            }
+        }
+    }
+
     /// <summary>Names all keys that nobody asked for.</summary>
     public void End()
     {
@@ -324,5 +339,5 @@ internal sealed class MappingReader
         }
     }
 
-    private Node? Find(string key) => _mapping.Pairs.FirstOrDefault(pair => pair.Key.Text == key).Value;
+    private Node? Find(string key) => _passedOver.Contains(key) ? null : _mapping.Pairs.FirstOrDefault(pair => pair.Key.Text == key).Value;
 }

@@ -1,3 +1,5 @@
+using Weir.Jobs.Plans;
+
 namespace Weir.Jobs.Orders;
 
 /// <summary>The schedule took the job; it waits (the original's TI1).</summary>
@@ -17,4 +19,7 @@ public sealed record Accept(TrackingNumber Number) : Order(Number)
     /// the agent.
     /// </summary>
     public string? OnLeftovers { get; init; }
+
+    /// <summary>What its job definition has the machine do besides; <see langword="null"/> is nothing.</summary>
+    public DefinedRun? Run { get; init; }
 }

@@ -11,4 +11,7 @@ public sealed record Rerun(TrackingNumber Number, [property: JsonRequired] Track
 {
     /// <summary>The same as a type; <see langword="null"/> from an older server.</summary>
     public Actor? Actor { get; init; }
+
+    /// <summary>Whether it waits for the server's order to start, also where it would go at once.</summary>
+    public bool Waits { get; init; }
 }

@@ -1,3 +1,5 @@
+using Weir.Jobs.Plans;
+
 namespace Weir.Jobs.Orders;
 
 /// <summary>Let the job go now (the original's TX1). Refused by the agent where the job has started, was cancelled or is unknown.</summary>
@@ -16,4 +18,7 @@ public sealed record Start(TrackingNumber Number, string? By) : Order(Number)
     /// the agent.
     /// </summary>
     public string? OnLeftovers { get; init; }
+
+    /// <summary>What its job definition has the machine do besides; <see langword="null"/> is nothing.</summary>
+    public DefinedRun? Run { get; init; }
 }

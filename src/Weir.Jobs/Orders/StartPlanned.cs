@@ -39,6 +39,9 @@ public sealed record StartPlanned(
     /// <summary>For what placeholders in its command are filled; <see langword="null"/> from an older server: nothing is.</summary>
     public FilledFor? FilledFor { get; init; }
 
+    /// <summary>What its job definition has the machine do besides; <see langword="null"/> is nothing.</summary>
+    public DefinedRun? Run { get; init; }
+
     /// <summary>Whether its texts are within bounds.</summary>
     [JsonIgnore]
     public bool IsBounded

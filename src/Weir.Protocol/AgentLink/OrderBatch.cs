@@ -18,6 +18,10 @@ public sealed record OrderBatch(long Epoch, IReadOnlyList<IssuedOrder> Orders, l
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublishedVariables? Variables { get; set; }
 
+    /// <summary>With the rules, what job definitions say of jobs that go at once; <see langword="null"/> without them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TrackedDefinition>? Tracked { get; set; }
+
     /// <summary>What the server wants to know of the journal; <see langword="null"/>: nothing.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JournalInquiry? Journal { get; set; }

@@ -114,6 +114,7 @@ public sealed class AgentLinks
                         rules == rulesVersion ? null : PublishedRules.From(catalog, machine)
                     )
                     {
+                        Tracked = rules == rulesVersion ? null : PublishedRules.TrackedOn(catalog, machine),
                         Journal = inquiry,
                         Variables = rules == rulesVersion ? null : VariablesOfMachine.From(catalog, machine),
                     };

@@ -1,5 +1,6 @@
 using Weir.Jobs;
 using Weir.Protocol.Rules;
+using Weir.Schedules;
 using Weir.Server.Definitions;
 
 namespace Weir.Server.Agents;
@@ -28,6 +29,24 @@ internal static class PublishedRules
 
         return views;
     }
+
+    /// <summary>What job definitions say of jobs of a machine that go at once.</summary>
+    public static IReadOnlyList<TrackedDefinition> TrackedOn(DefinitionCatalog catalog, string machine) =>
+        [
+            .. from job in DefinitionSets.JobDefinitions(catalog)
+            where job.Type == JobDefinitionType.Tracked && job.IsFor(machine)
+            let ok = job.Ok == ExitCodes.ZeroOnly ? null : job.Ok.ToString()
+            let run = job.RunOn(scheduleDate: null)
+            where (ok ?? job.OnLeftovers?.ToText()) is not null || run is not null
+            select new TrackedDefinition
+            {
+                Schedule = job.Schedule.Text,
+                Name = job.Name.Text,
+                Ok = ok,
+                OnLeftovers = job.OnLeftovers?.ToText(),
+                Run = run,
+            },
+        ];
 
     private static bool IsClosed(DefinitionCatalog catalog) => DefinitionSets.Closure(catalog) is { OpensSince: null };
 }

@@ -13,6 +13,8 @@ namespace Weir.Server.Definitions;
 /// </summary>
 internal sealed class DefinitionCatalog
 {
+    private const string TrackedJob = "\"type\":\"tracked\"";
+
     private readonly Dictionary<(string Kind, string Name), StoredDefinition> _all;
 
     // Those that follow share it: what is not changed is not read again.
@@ -124,7 +126,7 @@ internal sealed class DefinitionCatalog
             : new DefinitionCatalog(
                 all,
                 version,
-                changes.Exists(change => IsPublished(change.Kind)) ? VersionOfRules(all.Values) : RulesVersion,
+                changes.Exists(change => MayBePublished(change.Kind)) ? VersionOfRules(all.Values) : RulesVersion,
                 Records,
                 [.. Changes, .. changes],
                 _read
@@ -138,13 +140,20 @@ internal sealed class DefinitionCatalog
     /// <summary>The same catalog once its changes are stored.</summary>
     public DefinitionCatalog Stored() => HasNews ? new DefinitionCatalog(_all, Version, RulesVersion, Records.Stored(), [], _read) : this;
 
+    private static bool MayBePublished(string kind) => kind == JobDefinitionKind.Word || IsPublished(kind);
+
     // Rules, variables, and what these go by.
     private static bool IsPublished(string kind) => kind is RuleKind.Word or VariableKind.Word or CalendarKind.Word or MachineKind.Word;
 
     // A removal leaves the last version as it is but lowers the count; putting one raises the version.
     private static long VersionOfRules(IEnumerable<StoredDefinition> all)
     {
-        var published = all.Where(definition => IsPublished(definition.Kind)).ToList();
+        var published = all.Where(IsPublished).ToList();
         return (published.Select(one => one.Version).DefaultIfEmpty().Max() << 16) + published.Count;
     }
+
+    // And what is said of jobs that go at once: their machines know it before they start.
+    private static bool IsPublished(StoredDefinition definition) =>
+        IsPublished(definition.Kind)
+        || (definition.Kind == JobDefinitionKind.Word && definition.Body.Contains(TrackedJob, StringComparison.Ordinal));
 }

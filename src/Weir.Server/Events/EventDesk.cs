@@ -336,8 +336,8 @@ internal sealed class EventDesk(BusinessDay businessDay)
     // A failure that is run again by its retry is not the last word.
     private static bool IsRepeated(Job job, EventTrigger trigger, Decision decision) =>
         trigger == EventTrigger.Failed
-        && job.Plan is { Retry: not null }
-        && decision.Jobs.Any(again => again.RerunOf == job.Number && again.Plan is { Attempt: > 0 });
+        && (job.Retry ?? job.Plan?.Retry) is not null
+        && decision.Jobs.Any(again => again.RerunOf == job.Number && (again.Plan?.Attempt ?? again.Attempt) > 0);
 
     private static bool Completes(ScheduleDay day, ScheduleDay? before) =>
         (day.Status == ScheduleDayStatus.Completed && before?.Status != ScheduleDayStatus.Completed)

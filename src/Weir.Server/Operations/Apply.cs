@@ -111,6 +111,7 @@ public static class Apply
             .Concat(Has(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
             .Concat(Has(VariableKind.Kind) || Has(MachineKind.Kind) ? VariableConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) ? DependencyConflicts.Find(all) : [])
+            .Concat(Has(JobDefinitionKind.Kind) ? CommandConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(FrequencyKind.Kind) || Has(ScheduleKind.Kind) ? FrequencyConflicts.Find(all) : [])
             .Concat(Has(JobDefinitionKind.Kind) || Has(ScheduleKind.Kind) ? SubScheduleConflicts.Find(all) : [])
             .Select(fault => (fault.Text, Place: Index(fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0]))

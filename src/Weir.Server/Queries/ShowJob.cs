@@ -1,4 +1,5 @@
 using Weir.Jobs;
+using Weir.Jobs.Values;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server.Expectations;
@@ -17,12 +18,16 @@ public static class ShowJob
         CancellationToken cancellationToken
     )
     {
-        var view = await server.FindAsync(caller, number, cancellationToken).ConfigureAwait(false);
+        var job = await server.VisibleAsync(caller, Operation.ShowJob, number, cancellationToken).ConfigureAwait(false);
+        var view = await server.ViewAsync(caller, job, cancellationToken).ConfigureAwait(false);
         var history = await server.Store.ListEventsAsync(number, cancellationToken).ConfigureAwait(false);
         return new JobDetail(
             view,
             [.. history.Select(line => new JobEventView(line.Number.Value, line.At, line.Code, line.Text, line.By?.ToString()))]
-        );
+        )
+        {
+            Values = JobFields.Of(job),
+        };
     }
 
     internal static async Task<JobView> FindAsync(
@@ -33,10 +38,13 @@ public static class ShowJob
     )
     {
         var job = await server.VisibleAsync(caller, Operation.ShowJob, number, cancellationToken).ConfigureAwait(false);
-        return job.State.IsEnd()
+        return await server.ViewAsync(caller, job, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<JobView> ViewAsync(this WeirServer server, Caller caller, Job job, CancellationToken cancellationToken) =>
+        job.State.IsEnd()
             ? JobViews.From(job, [], caller)
             : await server.ReadAsync(view => From(view, job, caller), cancellationToken).ConfigureAwait(false);
-    }
 
     private static JobView From(DayView view, Job job, Caller caller)
     {

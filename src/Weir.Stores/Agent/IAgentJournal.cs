@@ -45,6 +45,9 @@ public interface IAgentJournal : IAsyncDisposable
     /// <summary>The tracking log, in the order asked for.</summary>
     Task<IReadOnlyList<JournalJob>> ListAsync(TrackedFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Jobs with whose output something is due at a time, the earliest first, at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<JournalJob>> ListOutputDueAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken);
+
     /// <summary>The highest number of a job up to and with one; <see langword="null"/> where there is none.</summary>
     Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken);
 

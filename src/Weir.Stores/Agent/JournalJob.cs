@@ -1,4 +1,6 @@
 using Weir.Jobs;
+using Weir.Jobs.Outputs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Stores.Agent;
 
@@ -68,6 +70,15 @@ public sealed record JournalJob
 
     /// <summary>Which job submitted it, and what holds for the jobs that it submits.</summary>
     public Lineage Lineage { get; init; } = Lineage.None;
+
+    /// <summary>What its job definition has this machine do besides running it; <see langword="null"/> is nothing.</summary>
+    public DefinedRun? Run { get; init; }
+
+    /// <summary>How far this machine is with its output; <see langword="null"/>: nothing was to be done.</summary>
+    public OutputState? Output { get; init; }
+
+    /// <summary>When the next thing is to be done with its output; <see langword="null"/>: nothing is.</summary>
+    public DateTimeOffset? OutputDue { get; init; }
 
     /// <summary>Whose it is, on this machine.</summary>
     public Owner OwnerOn(string machine) => new(machine, UserId, User);

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Weir.Jobs;
+using Weir.Stores.Json;
 
 namespace Weir.Stores.Agent;
 
@@ -34,6 +36,9 @@ internal static class JournalRow
         "parent",
         "joins_parent",
         "automatic",
+        "run",
+        "output",
+        "output_due",
     ];
 
     public static object?[] Values(JournalJob job) =>
@@ -64,6 +69,9 @@ internal static class JournalRow
             job.Lineage.Parent?.Value,
             job.Lineage.JoinsParent ? 1 : 0,
             job.Lineage.Mark?.ToString(),
+            job.Run is { } run ? JsonSerializer.Serialize(run, StoreJson.Default.DefinedRun) : null,
+            job.Output is { } output ? JsonSerializer.Serialize(output, StoreJson.Default.OutputState) : null,
+            job.OutputDue is { } due ? StoredTime.Text(due) : null,
         ];
 
     public static JournalJob Read(SqliteDataReader row) =>
@@ -91,6 +99,9 @@ internal static class JournalRow
             OnLeftovers = Text(row, 21),
             UserId = row.IsDBNull(22) ? null : (uint)row.GetInt64(22),
             Lineage = LineageOf(row),
+            Run = Text(row, 26) is { } run ? JsonSerializer.Deserialize(run, StoreJson.Default.DefinedRun) : null,
+            Output = Text(row, 27) is { } output ? JsonSerializer.Deserialize(output, StoreJson.Default.OutputState) : null,
+            OutputDue = Time(row, 28),
         };
 
     /// <summary>A row for a list: what cannot be read stands there as such.</summary>

@@ -130,6 +130,20 @@ public sealed class SqliteAgentJournal : IAgentJournal
     }
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<JournalJob>> ListOutputDueAsync(DateTimeOffset at, int limit, CancellationToken cancellationToken) =>
+        File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql["SelectJobs"] + "WHERE output_due <= $at ORDER BY output_due LIMIT $limit",
+                        [("at", StoredTime.Text(at)), ("limit", limit)],
+                        JournalRow.Show
+                    )
+                ),
+            cancellationToken
+        );
+
+    /// <inheritdoc />
     public Task<TrackingNumber?> HighestNumberAsync(TrackingNumber upTo, CancellationToken cancellationToken) =>
         File.ReadAsync(
             connection =>

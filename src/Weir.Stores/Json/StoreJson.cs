@@ -4,6 +4,8 @@ using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
+using Weir.Jobs.Outputs;
+using Weir.Jobs.Plans;
 
 namespace Weir.Stores.Json;
 
@@ -33,4 +35,6 @@ namespace Weir.Stores.Json;
 [JsonSerializable(typeof(Fact))]
 [JsonSerializable(typeof(Order))]
 [JsonSerializable(typeof(AuditEntry))]
+[JsonSerializable(typeof(DefinedRun))]
+[JsonSerializable(typeof(OutputState))]
 internal sealed partial class StoreJson : JsonSerializerContext;

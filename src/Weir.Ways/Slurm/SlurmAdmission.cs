@@ -92,7 +92,7 @@ internal sealed class SlurmAdmission(
         try
         {
             var (number, _) = await submissionAdmission
-                .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, CancellationToken.None)
+                .AdmitAsync(submission, SubmissionCodec.Write(submission), submitter, match, null, null, CancellationToken.None)
                 .ConfigureAwait(false);
             if (!ledger.TryFind(number, out var taken))
             {

@@ -33,13 +33,13 @@ public sealed class RuleUpdateTests
             );
             var first = rules.WaitForOtherAsync(rules.Version, Patience);
 
-            await taking.ApplyAsync(7, [], null);
+            await taking.ApplyAsync(7, [], [], null);
 
             Assert.Equal(7, await first);
             Assert.True(File.Exists(options.GateFile));
             var second = rules.WaitForOtherAsync(7, Patience);
             Assert.False(second.IsCompleted);
-            await taking.ApplyAsync(8, [], null);
+            await taking.ApplyAsync(8, [], [], null);
             Assert.Equal(8, await second);
         }
         finally

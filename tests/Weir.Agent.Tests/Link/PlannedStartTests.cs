@@ -64,6 +64,25 @@ public sealed class PlannedStartTests
         );
     }
 
+    [Fact(Timeout = 20_000)]
+    public async Task V26_a_job_for_a_user_who_may_not_write_its_monitoring_variable_is_refused()
+    {
+        Assert.SkipUnless(Weir.Linux.UserAccounts.CurrentUserId == 0, "needs root");
+        await using var fixture = await AgentFixture.OpenAsync();
+        var order = Order("nobody");
+
+        fixture.Server.Issue(order with { Spec = order.Spec with { Monitor = "$ROOT.MINE" } });
+
+        var failed = await fixture.Server.FactAsync<JobStartFailed>(fact => fact.Number == s_number, Patience);
+        Assert.Equal(ReasonCodes.AccountRefused, failed.Code);
+        Assert.Contains(
+            "nobody, whom it is to run as, may not write its monitoring variable $ROOT.MINE",
+            failed.Text,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(fixture.Shepherds.Launched);
+    }
+
     private static StartPlanned Order(string? user) =>
         new(s_number, new JobSpec { Name = ObjectName.Parse("A") }, new PlannedCommand { Arguments = ["/bin/true"], User = user });
 }

@@ -45,7 +45,7 @@ public sealed class MigrationTests
         var refused = await Assert.ThrowsAsync<StoreException>(() => older.OpenAsync(Token));
 
         Assert.Equal(StoreFailure.NewerVersion, refused.Failure);
-        Assert.Matches("version 99 .* up to 8: .*restore a backup", refused.Message);
+        Assert.Matches("version 99 .* up to 9: .*restore a backup", refused.Message);
     }
 
     [Fact]

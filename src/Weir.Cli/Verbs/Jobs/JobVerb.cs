@@ -135,6 +135,18 @@ internal static class JobVerb
             fields.Add("Held by", $"{holder.Manager}: {clock.Said(holder.Text, 1000)}");
         }
 
+        if (detail.Values.Count > 0)
+        {
+            session.Out.WriteLine();
+            var values = new Table(new("Value"), new("Submitted"), new("Defined"), new("Effective", Gives: true));
+            foreach (var value in detail.Values)
+            {
+                values.Add(value.Field, value.Submitted ?? "-", value.Defined ?? "*", value.Effective);
+            }
+
+            session.Write(values);
+        }
+
         if (detail.History.Count > 0)
         {
             session.Out.WriteLine();

@@ -153,11 +153,19 @@ public sealed class AutomaticTests
     private static async Task<WeirUp> StartAsync(string method, string definitions)
     {
         var up = await WeirUp.StartAsync();
-        var file = Path.Combine(up.Folder, "definitions.yaml");
-        await File.WriteAllTextAsync(file, definitions, TestContext.Current.CancellationToken);
-        (await up.Weir("apply", "-f", file)).Succeeded();
-        (await up.Weir("gate", "config", "--automatic", method)).Succeeded();
-        return up;
+        try
+        {
+            var file = Path.Combine(up.Folder, "definitions.yaml");
+            await File.WriteAllTextAsync(file, definitions, TestContext.Current.CancellationToken);
+            (await up.Weir("apply", "-f", file)).Succeeded();
+            (await up.Weir("gate", "config", "--automatic", method)).Succeeded();
+            return up;
+        }
+        catch (Exception)
+        {
+            await up.DisposeAsync();
+            throw;
+        }
     }
 
     // A job that runs until it is let go, and then a command; it says when both are over.

@@ -20,7 +20,7 @@ public static class WaysSetup
     {
         services.TryAddSingleton(CronPaths.Debian);
         services.TryAddSingleton(AtPaths.Debian);
-        services.AddSingleton<CronInstaller>().AddSingleton<CronWatch>().AddSingleton<IWay, CronWay>();
+        services.AddSingleton<CronInstaller>().AddSingleton<LostTables>().AddSingleton<CronWatch>().AddSingleton<IWay, CronWay>();
         services
             .AddSingleton<AtSpool>()
             .AddSingleton<AtMessages>()

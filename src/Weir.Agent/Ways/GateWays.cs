@@ -151,15 +151,31 @@ internal sealed class GateWays(
             return new GateInstalled(way, WayStates.ToText(ways[way]), change.Changed, change.Same, change.Warnings);
         }
 
-        var entry = ways.WithInstalled(way, change.Installed, time.GetUtcNow());
+        var entry = Wanted(what, change);
         var where =
             what.System ? "the system's tables"
             : what.User is { } user ? $"the table of {user}"
             : "own table";
+        ways.SetLost(
+            way,
+            [.. ways.All.Where(one => one.Way == way).SelectMany(one => one.Lost).Except(change.Installed).Intersect(entry.Installed)]
+        );
         await SetAsync(audited, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}")
             .ConfigureAwait(false);
         await installer.RescanAsync(way).ConfigureAwait(false);
         return new GateInstalled(way, WayStates.ToText(entry.State), change.Changed, change.Same, change.Warnings);
+    }
+
+    // A place that was lost is still wanted, and one that is named again is kept as it is asked for now.
+    private WayEntry Wanted(GateInstall what, WayChange change)
+    {
+        var before = ways.Find(what.Way);
+        IReadOnlyList<string> where = change.Unwanted is { } unwanted
+            ? [.. before.Installed.Except(unwanted).Union(change.Installed)]
+            : change.Installed;
+        var named = change.Changed.Union(change.Same).ToList();
+        IReadOnlyList<string> kept = [.. before.Kept.Except(named).Union(what.Keep ? named : []).Intersect(where)];
+        return ways.WithInstalled(what.Way, where, kept, time.GetUtcNow());
     }
 
     private async Task SetAsync(AuditedAction audited, string way, WayEntry entry, string? detail)

@@ -10,4 +10,11 @@ internal sealed record WayChange(
     IReadOnlyList<string> Same,
     IReadOnlyList<string> Installed,
     IReadOnlyList<string> Warnings
-);
+)
+{
+    /// <summary>
+    /// Of a way whose places can be lost: those where it is not wanted any more. <see langword="null"/>: it is wanted where it is
+    /// installed now, and nowhere else.
+    /// </summary>
+    public IReadOnlyList<string>? Unwanted { get; init; }
+}

@@ -4,9 +4,17 @@ using Weir.Tracking.Gate;
 
 namespace Weir.Agent.Ways;
 
-/// <summary>One way in. As a setting: state, time and places, separated by line ends.</summary>
+/// <summary>One way in. As a setting: state, time and places, separated by line ends; before a place that is kept stands a +.</summary>
+/// <param name="State">What it does.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="Installed">Where it was asked for.</param>
 internal sealed record WayEntry(WayState State, DateTimeOffset Since, IReadOnlyList<string> Installed)
 {
+    private const char KeptMark = '+';
+
+    /// <summary>Those of the places where it is put in again when it is lost.</summary>
+    public IReadOnlyList<string> Kept { get; init; } = [];
+
     public static bool TryRead(string text, [NotNullWhen(true)] out WayEntry? entry)
     {
         var lines = text.Split('\n');
@@ -20,10 +28,16 @@ internal sealed record WayEntry(WayState State, DateTimeOffset Since, IReadOnlyL
             return false;
         }
 
-        entry = new WayEntry(state, since, lines[2..]);
+        var places = lines[2..];
+        entry = new WayEntry(state, since, [.. places.Select(place => place.TrimStart(KeptMark))])
+        {
+            Kept = [.. places.Where(place => place.StartsWith(KeptMark)).Select(place => place[1..])],
+        };
         return true;
     }
 
     public override string ToString() =>
-        string.Join('\n', [WayStates.ToText(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed]);
+        string.Join('\n', [WayStates.ToText(State), Since.ToString("O", CultureInfo.InvariantCulture), .. Installed.Select(Marked)]);
+
+    private string Marked(string place) => Kept.Contains(place, StringComparer.Ordinal) ? KeptMark + place : place;
 }

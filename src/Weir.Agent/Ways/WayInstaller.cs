@@ -78,6 +78,12 @@ internal sealed class WayInstaller(AgentOptions options, IEnumerable<IWay> ways)
             throw new AgentRefusedException(ProblemCodes.BadRequest, $"a dry run of {way.Name} is not possible: allowed are {allowed}");
         }
 
+        if (what.Keep && !way.HasOwnTables)
+        {
+            var allowed = string.Join(", ", ways.Where(one => one.HasOwnTables).Select(one => one.Name));
+            throw new AgentRefusedException(ProblemCodes.BadRequest, $"nobody else writes where {way.Name} is: kept can be {allowed}");
+        }
+
         if (!options.ControlsGate)
         {
             throw new AgentRefusedException(

@@ -19,6 +19,7 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile int _automatic;
     private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _lost = new(StringComparer.Ordinal);
 
     /// <summary>The state of a way in; one that was never installed is off.</summary>
     public WayState this[string way]
@@ -47,7 +48,11 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
             {
                 return
                 [
-                    .. _ways.Select(way => new GateWay(way.Key, WayStates.ToText(way.Value.State), way.Value.Since, way.Value.Installed)),
+                    .. _ways.Select(way => new GateWay(way.Key, WayStates.ToText(way.Value.State), way.Value.Since, way.Value.Installed)
+                    {
+                        Kept = way.Value.Kept,
+                        Lost = _lost.GetValueOrDefault(way.Key) ?? [],
+                    }),
                 ];
             }
         }
@@ -127,17 +132,35 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
         }
     }
 
+    /// <summary>Where a way was asked for; nowhere, where it never was.</summary>
+    public WayEntry Find(string way)
+    {
+        lock (_lock)
+        {
+            return _ways.GetValueOrDefault(way) ?? new WayEntry(WayState.Off, time.GetUtcNow(), []);
+        }
+    }
+
     /// <summary>What a way would be if it were installed there: a new one observes, one that is nowhere any more is off.</summary>
-    public WayEntry WithInstalled(string way, IReadOnlyList<string> where, DateTimeOffset now)
+    public WayEntry WithInstalled(string way, IReadOnlyList<string> where, IReadOnlyList<string> kept, DateTimeOffset now)
     {
         lock (_lock)
         {
             if (!_ways.TryGetValue(way, out var entry) || entry.Installed.Count == 0)
             {
-                return new WayEntry(where.Count > 0 ? WayState.Observe : WayState.Off, now, where);
+                return new WayEntry(where.Count > 0 ? WayState.Observe : WayState.Off, now, where) { Kept = kept };
             }
 
-            return where.Count > 0 ? entry with { Installed = where } : new WayEntry(WayState.Off, now, where);
+            return where.Count > 0 ? entry with { Installed = where, Kept = kept } : new WayEntry(WayState.Off, now, where);
+        }
+    }
+
+    /// <summary>The places of a way that were written without it since it was put in.</summary>
+    public void SetLost(string way, IReadOnlyList<string> places)
+    {
+        lock (_lock)
+        {
+            _lost[way] = places;
         }
     }
 

@@ -9,6 +9,9 @@ public sealed record GateInstall(string Way, string? User, bool System)
     /// <summary>Whether nothing is to be done, and only said what would change.</summary>
     public bool DryRun { get; set; }
 
+    /// <summary>Whether it is put in again when somebody writes a table without it.</summary>
+    public bool Keep { get; set; }
+
     /// <summary>Why; kept with the action.</summary>
     public string? Text { get; set; }
 }

@@ -55,8 +55,11 @@ internal sealed class CronInstaller
             changes.Changed,
             [.. all.Except(changes.Changed)],
             _tables.Installed(),
-            [.. changes.Refused, .. NameConflict.Find(_tables.Names())]
-        );
+            [.. changes.Refused, .. _tables.BadNames(), .. NameConflict.Find(_tables.Names())]
+        )
+        {
+            Unwanted = [],
+        };
     }
 
     /// <summary>Takes a user's table, all of the system's, or with neither every table out again.</summary>
@@ -74,7 +77,27 @@ internal sealed class CronInstaller
             user is null ? [] : [.. _tables.TablesFor(user).Except(changes.Changed)],
             _tables.Installed(),
             changes.Refused
-        );
+        )
+        {
+            Unwanted = user is null && !system ? _tables.All() : _tables.TablesFor(user),
+        };
+    }
+
+    /// <summary>Those of the places that cron takes and that somebody wrote without the gate.</summary>
+    public IReadOnlyList<string> Lost(IReadOnlyList<string> places) => _tables?.Lost(places) ?? _own!.Lost(places);
+
+    /// <summary>Puts a place through the gate again.</summary>
+    /// <exception cref="WayException">It cannot be done.</exception>
+    public void PutBack(string place)
+    {
+        if (_tables is null)
+        {
+            _own!.Install();
+        }
+        else
+        {
+            _tables.PutBack(place);
+        }
     }
 
     /// <summary>Where it is installed.</summary>
@@ -82,6 +105,9 @@ internal sealed class CronInstaller
 
     /// <summary>The names that comments give.</summary>
     public IReadOnlyList<GateName> Names() => _tables?.Names() ?? _own!.Names();
+
+    /// <summary>What comments of tables that pass the gate say and what is no name, one sentence each.</summary>
+    public IReadOnlyList<string> BadNames() => _tables?.BadNames() ?? _own!.BadNames();
 
     private OwnCrontab Own(string? user, bool system)
     {

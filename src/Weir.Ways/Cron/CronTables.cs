@@ -45,6 +45,44 @@ internal sealed class CronTables(CronPaths places, string shell, string? gateFil
                 ),
         ];
 
+    /// <summary>What comments of tables that pass the gate say and what is no name, one sentence each.</summary>
+    public IReadOnlyList<string> BadNames() =>
+        [
+            .. AllTables()
+                .SelectMany(table =>
+                    Read(table) is { } bytes && CrontabGate.IsInstalled(bytes)
+                        ? CrontabNames.FindBad(CrontabGate.Remove(bytes), table.Path)
+                        : []
+                ),
+        ];
+
+    /// <summary>Every table that there is.</summary>
+    public IReadOnlyList<string> All() => [.. AllTables().Select(table => table.Path)];
+
+    /// <summary>Those of these tables that cron takes and whose jobs do not pass the gate.</summary>
+    public IReadOnlyList<string> Lost(IReadOnlyList<string> tables) =>
+        [
+            .. AllTables()
+                .Where(table =>
+                    tables.Contains(table.Path, StringComparer.Ordinal) && Read(table) is { } bytes && !CrontabGate.IsInstalled(bytes)
+                )
+                .Select(table => table.Path),
+        ];
+
+    /// <summary>Puts one table through the gate again.</summary>
+    /// <exception cref="WayException">cron itself refuses it, or somebody else changed it at the same moment.</exception>
+    public void PutBack(string path)
+    {
+        var changes = Change(
+            AllTables().Where(table => table.Path == path),
+            (table, bytes) => CrontabGate.Install(bytes, table.Name, shell, gateFile)
+        );
+        if (changes.Refused.Count > 0)
+        {
+            throw new WayException(changes.Refused[0]);
+        }
+    }
+
     // What was asked for by name is refused with its reason; of all the system's tables the others are done.
     private static TableChanges Required(string? user, TableChanges changes) =>
         user is not null && changes.Refused.Count > 0 ? throw new WayException(changes.Refused[0]) : changes;

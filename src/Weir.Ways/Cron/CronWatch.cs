@@ -19,11 +19,15 @@ internal sealed class CronWatch(
     CronInstaller desk,
     GateFilePublisher publisher,
     WayStore ways,
+    LostTables lost,
     JobRecorder recorder,
     TimeProvider time,
     ILogger<CronWatch> log
 )
 {
+    /// <summary>Users write what is told: it is remembered within bounds.</summary>
+    private const int MostTold = 1000;
+
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -36,7 +40,7 @@ internal sealed class CronWatch(
     {
         try
         {
-            await RescanAsync().ConfigureAwait(false);
+            await LookAsync(cancellationToken).ConfigureAwait(false);
             await (desk.SeesTables ? WatchAsync(cancellationToken) : ScanAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -54,9 +58,11 @@ internal sealed class CronWatch(
         }
 
         IReadOnlyList<GateName> names;
+        IReadOnlyList<string> bad;
         try
         {
             names = desk.Names();
+            bad = desk.BadNames();
         }
         catch (Exception refused) when (refused is WayException or IOException or UnauthorizedAccessException)
         {
@@ -74,21 +80,45 @@ internal sealed class CronWatch(
                 publisher.SetNames(names);
             }
 
+            if (_told.Count > MostTold)
+            {
+                _told.Clear();
+            }
+
             clashes.AddRange(NameConflict.Find(names).Where(_told.Add));
+            bad = [.. bad.Where(_told.Add)];
         }
 
-        if (clashes.Count > 0)
+        if (clashes.Count + bad.Count > 0)
         {
             var now = time.GetUtcNow();
             await recorder
                 .WriteAsync(
                     new JournalEntry
                     {
-                        Facts = [.. clashes.Select(clash => new AgentMessage(now, MessageSeverity.Warning, "same-command", clash, null))],
+                        Facts =
+                        [
+                            .. clashes.Select(clash => new AgentMessage(now, MessageSeverity.Warning, "same-command", clash, null)),
+                            .. bad.Select(name => new AgentMessage(now, MessageSeverity.Warning, "bad-name", name, null)),
+                        ],
                     }
                 )
                 .ConfigureAwait(false);
         }
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await lost.CheckAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception refused) when (refused is WayException or LinuxException or IOException or UnauthorizedAccessException)
+        {
+            log.Failed("looking for crontabs without the gate", refused);
+        }
+
+        await RescanAsync().ConfigureAwait(false);
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -112,7 +142,7 @@ internal sealed class CronWatch(
             }
 
             await Task.Delay(Settling, time, cancellationToken).ConfigureAwait(false);
-            await RescanAsync().ConfigureAwait(false);
+            await LookAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -121,7 +151,7 @@ internal sealed class CronWatch(
         using var minutes = new PeriodicTimer(Minute, time);
         while (await minutes.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false))
         {
-            await RescanAsync().ConfigureAwait(false);
+            await LookAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 }

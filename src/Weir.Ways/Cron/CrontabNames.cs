@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Weir.Jobs;
 using Weir.Tracking.Gate;
@@ -35,6 +36,31 @@ internal static class CrontabNames
         return names;
     }
 
+    /// <summary>The comments that say a name and say none, one sentence each with table and line.</summary>
+    /// <param name="table">The table as it is without the gate.</param>
+    /// <param name="place">What it is called.</param>
+    public static IReadOnlyList<string> FindBad(ReadOnlySpan<byte> table, string place)
+    {
+        List<string> bad = [];
+        var number = 0;
+        var rest = table;
+        while (CrontabLine.Next(ref rest, out var line))
+        {
+            number++;
+            if (line.Kind == CrontabLineKind.Comment && TextOf(line.Text) is { } text && !ObjectName.TryParse(text, out _))
+            {
+                bad.Add(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{Printable.Escape(place)}:{number}: '{Printable.Escape(text, 80)}' is not a name, and the entry has that of its program: allowed are {ObjectName.Allowed}"
+                    )
+                );
+            }
+        }
+
+        return bad;
+    }
+
     /// <summary>
     /// A command as cron hands it to <c>SHELL -c</c>: up to the first <c>%</c> that no backslash precedes (what follows is the
     /// job's standard input), and without the backslash before a <c>%</c> or another backslash.
@@ -60,7 +86,10 @@ internal static class CrontabNames
         return command.ToArray();
     }
 
-    private static ObjectName? Said(ReadOnlySpan<byte> comment)
+    private static ObjectName? Said(ReadOnlySpan<byte> comment) =>
+        TextOf(comment) is { } text && ObjectName.TryParse(text, out var name) ? name : null;
+
+    private static string? TextOf(ReadOnlySpan<byte> comment)
     {
         if (comment.IsEmpty)
         {
@@ -68,9 +97,7 @@ internal static class CrontabNames
         }
 
         var text = comment[1..].TrimStart(" \t"u8);
-        return text.StartsWith("weir:"u8) && ObjectName.TryParse(Encoding.UTF8.GetString(text[5..].Trim(" \t\r"u8)), out var name)
-            ? name
-            : null;
+        return text.StartsWith("weir:"u8) ? Encoding.UTF8.GetString(text[5..].Trim(" \t\r"u8)) : null;
     }
 
     private static (string User, byte[] Command)? Entry(ReadOnlySpan<byte> text, string? owner)

@@ -20,6 +20,13 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
 
     public IReadOnlyList<GateName> Names() => Read() is { } table && CrontabGate.IsInstalled(table) ? CrontabNames.Find(table, user) : [];
 
+    public IReadOnlyList<string> BadNames() =>
+        Read() is { } table && CrontabGate.IsInstalled(table) ? CrontabNames.FindBad(CrontabGate.Remove(table), Place) : [];
+
+    /// <summary>The table, where it is one of these places and its jobs do not pass the gate.</summary>
+    public IReadOnlyList<string> Lost(IReadOnlyList<string> places) =>
+        places.Contains(Place, StringComparer.Ordinal) && Read() is { } table && !CrontabGate.IsInstalled(table) ? [Place] : [];
+
     private static byte[] CrontabGateRemove(byte[] table) => CrontabGate.Remove(table);
 
     private WayChange Change(Func<byte[], byte[]> change)
@@ -40,8 +47,13 @@ internal sealed class OwnCrontab(string user, string shell, string? gateFile, st
             same ? [] : [Place],
             same ? [Place] : [],
             CrontabGate.IsInstalled(after) ? [Place] : [],
-            NameConflict.Find(CrontabNames.Find(after, user))
-        );
+            CrontabGate.IsInstalled(after)
+                ? [.. CrontabNames.FindBad(before, Place), .. NameConflict.Find(CrontabNames.Find(after, user))]
+                : []
+        )
+        {
+            Unwanted = CrontabGate.IsInstalled(after) ? [] : [Place],
+        };
     }
 
     private byte[]? Read()

@@ -104,6 +104,36 @@ public sealed class CronGateTests
     }
 
     [Fact]
+    public async Task A_table_that_is_written_anew_is_told_at_once_and_taken_in_again_where_that_was_asked_for()
+    {
+        await using var machine = await GateMachine.StartAsync();
+        await machine.Crontab("root", "5 4 * * * x\n");
+        await machine.Crontab("nobody", "5 4 * * * y\n");
+        await machine.Run("weir gate install cron --user root --keep && weir gate install cron --user nobody");
+
+        await machine.Crontab("root", "6 4 * * * x\n");
+        await machine.Crontab("nobody", "6 4 * * * y\n");
+
+        var told = await machine.Up.Until(
+            text =>
+                text.Contains("crontabs/nobody was written without the gate", StringComparison.Ordinal)
+                && text.Contains("crontabs/root was written without the gate, and passes it again", StringComparison.Ordinal),
+            "messages"
+        );
+        Assert.Contains("weir gate install cron --user nobody puts it in again", told, StringComparison.Ordinal);
+        Assert.Contains("WEIR_CRONTAB=root", await machine.Run("crontab -u root -l"), StringComparison.Ordinal);
+        Assert.DoesNotContain("WEIR_CRONTAB", await machine.Run("crontab -u nobody -l"), StringComparison.Ordinal);
+        var status = await machine.Run("weir gate status");
+        Assert.Matches("lost: .*crontabs/nobody ", status);
+        Assert.DoesNotMatch("lost: .*crontabs/root ", status);
+
+        await machine.Run("weir gate install cron --user nobody");
+        Assert.DoesNotContain("lost:", await machine.Run("weir gate status"), StringComparison.Ordinal);
+        await machine.Run("weir gate remove cron");
+        Assert.Equal("6 4 * * * x\n", await machine.Run("crontab -u root -l"));
+    }
+
+    [Fact]
     public async Task Removing_the_gate_restores_every_table_byte_for_byte_and_both_may_be_done_twice()
     {
         await using var machine = await GateMachine.StartAsync();

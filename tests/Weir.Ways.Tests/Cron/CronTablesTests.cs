@@ -47,6 +47,49 @@ public sealed class CronTablesTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_is_written_without_the_gate_is_lost_and_can_be_put_back()
+    {
+        var table = Path.Join(_places.Spool, "root");
+        _way.Install("root");
+        Assert.Empty(_way.Lost([table]));
+
+        File.WriteAllText(table, "6 * * * * other\n");
+
+        Assert.Equal([table], _way.Lost([table, _places.SystemTable, "/nowhere"]).Except([_places.SystemTable]));
+        _way.PutBack(table);
+        Assert.Equal([table], _way.Installed());
+        Assert.Empty(_way.Lost([table]));
+    }
+
+    [Fact]
+    public void A_table_that_cron_refuses_or_that_is_gone_is_not_lost()
+    {
+        var table = Path.Join(_places.Spool, "root");
+        _way.Install("root");
+        File.WriteAllText(table, "6 * * * * other\n");
+
+        File.SetUnixFileMode(table, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherWrite);
+        Assert.Empty(_way.Lost([table]));
+        File.Delete(table);
+        Assert.Empty(_way.Lost([table]));
+    }
+
+    [Fact]
+    public void A_comment_that_says_no_name_is_told_with_its_line_and_what_is_allowed()
+    {
+        File.WriteAllText(Path.Join(_places.Spool, "root"), "# weir: GOOD\n5 * * * * good\n# weir: two words\n5 * * * * bad\n");
+
+        Assert.Empty(_way.BadNames());
+        _way.Install("root");
+
+        Assert.Equal(
+            $"{Path.Join(_places.Spool, "root")}:3: 'two words' is not a name, and the entry has that of its program: allowed are 1 to 64 letters, digits and _ - . @ # $, not beginning with . or -",
+            Assert.Single(_way.BadNames())
+        );
+        Assert.Equal(["GOOD"], _way.Names().Select(name => name.JobName.Text));
+    }
+
+    [Fact]
     public void A_users_table_goes_through_the_gate_alone()
     {
         var before = Snapshot();

@@ -130,6 +130,13 @@ internal static class GateVerb
         verb.Options.Add(system);
         var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say which files would change; slurm only." };
         verb.Options.Add(dryRun);
+        var installs = name == "install";
+        var keep = new Option<bool>("--keep") { Description = "Put it in again whenever somebody writes the table without it; cron only." };
+        if (installs)
+        {
+            verb.Options.Add(keep);
+        }
+
         var text = JobArguments.Text();
         verb.Options.Add(text);
         context.Do(
@@ -142,7 +149,12 @@ internal static class GateVerb
                 }
 
                 using var message = WeirClient.Json(
-                    new GateInstall(s.Value(way), s.Value(user), s.Value(system)) { Text = s.Value(text), DryRun = s.Value(dryRun) },
+                    new GateInstall(s.Value(way), s.Value(user), s.Value(system))
+                    {
+                        Text = s.Value(text),
+                        DryRun = s.Value(dryRun),
+                        Keep = installs && s.Value(keep),
+                    },
                     WeirJson.Default.GateInstall
                 );
                 return await s.ShowAsync(
@@ -187,6 +199,13 @@ internal static class GateVerb
         }
 
         s.Write(table);
+        foreach (var (way, lost) in status.Ways.SelectMany(way => way.Lost.Select(lost => (way.Way, lost))))
+        {
+            s.Out.WriteLine(
+                $"lost: {Printable.Escape(lost, 400)} was written without the gate, and its jobs run past Weir: weir gate install {way} puts it in again"
+            );
+        }
+
         if (status.Automatic is not (null or "off"))
         {
             PrintConfiguration(s, status);

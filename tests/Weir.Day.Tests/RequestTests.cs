@@ -121,19 +121,20 @@ public sealed class RequestTests
     }
 
     [Theory]
-    [InlineData(SubmissionMode.InPlace)]
-    [InlineData(SubmissionMode.Spooled)]
-    public void A_script_of_ats_is_gone_and_cannot_be_repeated(SubmissionMode mode)
+    [InlineData(WayIn.At, SubmissionMode.InPlace, "give it to at again")]
+    [InlineData(WayIn.At, SubmissionMode.Spooled, "give it to at again")]
+    [InlineData(WayIn.Slurm, SubmissionMode.Spooled, "give it to Slurm again")]
+    public void A_script_of_ats_or_Slurms_cannot_be_repeated(WayIn way, SubmissionMode mode, string text)
     {
         var day = new TestDay();
-        var over = TestDay.Job(1, JobState.Failed) with { Way = WayIn.At, Mode = mode };
+        var over = TestDay.Job(1, JobState.Failed) with { Way = way, Mode = mode };
 
         var refused = Assert.IsType<RequestRefused>(
             Assert.Single(day.Decide(new JobReloaded(over), new RerunJob(1, TestDay.Alice, One)).Answers)
         );
 
         Assert.Equal("wrong-state", refused.Code);
-        Assert.Contains("give it to at again", refused.Text, StringComparison.Ordinal);
+        Assert.Contains(text, refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,5 +77,5 @@ internal sealed class LogReader(JobFolders folders, ActiveJobs ledger)
     private static AgentRefusedException Replaced(string name) =>
         new(ProblemCodes.NotAllowed, $"{name} of the job is not a file any more: its user replaced it");
 
-    private static string WayText(WayIn way) => way is WayIn.Cron or WayIn.At ? way.ToText() : "its terminal or caller";
+    private static string WayText(WayIn way) => way is WayIn.Cron or WayIn.At or WayIn.Slurm ? way.ToText() : "its terminal or caller";
 }

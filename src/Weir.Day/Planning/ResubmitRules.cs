@@ -13,6 +13,8 @@ internal static class ResubmitRules
     public static string? WhyNot(Job job) =>
         job.Way == WayIn.At
             ? $"job {job.Number} was a script in at's spool, which at removed when it ran: give it to at again (weir submit stores scripts)"
+        : job.Way == WayIn.Slurm
+            ? $"job {job.Number} was Slurm's, and its script is Slurm's, too: give it to Slurm again (sbatch, or scontrol requeue)"
         : job.Mode == SubmissionMode.Noticed
             ? $"job {job.Number} started by itself and was noticed: what ran it is not known here; weir submit runs its command"
         : null;

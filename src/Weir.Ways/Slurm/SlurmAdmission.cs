@@ -37,7 +37,7 @@ internal sealed class SlurmAdmission(
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task LookAsync(SlurmJob job, string? waitsFor, CancellationToken cancellationToken)
     {
-        if (job.IsOver || state.State == WayState.Off || _passed.Contains((job.Id, job.SubmittedAt)))
+        if (_passed.Contains((job.Id, job.SubmittedAt)))
         {
             return;
         }
@@ -45,23 +45,33 @@ internal sealed class SlurmAdmission(
         var submission = SlurmSubmission.Create(job, waitsFor);
         var submitter = SlurmSubmission.SubmitterOf(job.UserId);
         var match = submissionAdmission.Match(submission, submitter);
-        if (state.State == WayState.Observe)
+        var isOn = state.State == WayState.On;
+        if (job.IsHeld && await slurm.IsMarkedAsync(job.Id, cancellationToken).ConfigureAwait(false))
         {
-            state.Observe(submission, submitter, match);
-            Pass(job);
+            await HeldAsync(job, submission, submitter, isOn ? match : null).ConfigureAwait(false);
         }
-        else if (job.IsHeld && await slurm.IsMarkedAsync(job.Id, cancellationToken).ConfigureAwait(false))
+        else if (!isOn || match is null || match.Rule.Type == TrackType.Queue || IsPast(job))
         {
-            await HeldAsync(job, submission, submitter, match).ConfigureAwait(false);
-        }
-        else if (match is null || match.Rule.Type == TrackType.Queue)
-        {
+            if (state.State == WayState.Observe && !IsPast(job))
+            {
+                state.Observe(submission, submitter, match);
+            }
+
             // Its user holds it, or it was submitted before the gate was there.
-            Pass(job);
+            _passed.Add((job.Id, job.SubmittedAt));
         }
         else
         {
             await AdmitAsync(job, submission, submitter, match).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lifts Weir's hold of a job that was not taken in.</summary>
+    public async Task ReturnAsync(SlurmJob job)
+    {
+        if (job.IsHeld && await slurm.IsMarkedAsync(job.Id, CancellationToken.None).ConfigureAwait(false))
+        {
+            deeds.Release(job.Id);
         }
     }
 
@@ -72,7 +82,8 @@ internal sealed class SlurmAdmission(
     /// <summary>Looks at all again: the way, or the rules, have changed.</summary>
     public void LookAgain() => _passed = [];
 
-    private void Pass(SlurmJob job) => _passed.Add((job.Id, job.SubmittedAt));
+    // One that was quicker than the look is taken in; what was over before the gate was there is not. Slurm says whole seconds.
+    private bool IsPast(SlurmJob job) => job.IsOver && job.SubmittedAt.AddSeconds(1) < state.Since;
 
     private async Task HeldAsync(SlurmJob job, Submission submission, Submitter submitter, RuleMatch? match)
     {
@@ -97,7 +108,7 @@ internal sealed class SlurmAdmission(
             if (!ledger.TryFind(number, out var taken))
             {
                 // It was taken in once and is over in Weir.
-                Pass(job);
+                _passed.Add((job.Id, job.SubmittedAt));
                 return;
             }
 

@@ -25,7 +25,12 @@ internal sealed class SlurmFollowing(
     private const string Unknown = "it ended in Slurm while nobody looked, and Slurm does not know any more how";
 
     /// <summary>Follows one that Slurm shows.</summary>
-    public async Task FollowAsync(SlurmKnownJob one, SlurmJob job, IReadOnlyDictionary<uint, SlurmJob> all)
+    public async Task FollowAsync(
+        SlurmKnownJob one,
+        SlurmJob job,
+        IReadOnlyDictionary<uint, SlurmJob> all,
+        CancellationToken cancellationToken
+    )
     {
         if (!ledger.TryFind(one.Number, out var tracked))
         {
@@ -48,14 +53,14 @@ internal sealed class SlurmFollowing(
         {
             deeds.Cancel(one.Number);
         }
-        else if (tracked.MayRun && job.IsHeld)
+        else if (tracked.MayRun)
         {
-            deeds.Free(tracked);
+            await SeeReleasedAsync(one, tracked, job, cancellationToken).ConfigureAwait(false);
         }
-        else if (tracked.Waits && !one.IsFree && job.WaitsFor(all) is null)
+        else if (!one.IsFree && job.HasDependency && job.WaitsFor(all) is null)
         {
             one.IsFree = true;
-            await recorder.WriteAsync(new JournalEntry { Facts = [new ConditionMet(time.GetUtcNow(), one.Number)] }).ConfigureAwait(false);
+            await ReportAsync(new ConditionMet(time.GetUtcNow(), one.Number)).ConfigureAwait(false);
         }
     }
 
@@ -127,6 +132,33 @@ internal sealed class SlurmFollowing(
             .ConfigureAwait(false);
         await known.ForgetAsync(one).ConfigureAwait(false);
     }
+
+    // A release that failed is done again; a hold without the mark is its user's own.
+    private async Task SeeReleasedAsync(SlurmKnownJob one, TrackedJob tracked, SlurmJob job, CancellationToken cancellationToken)
+    {
+        if (job.IsHeld && !one.IsReleased)
+        {
+            if (await slurm.IsMarkedAsync(job.Id, cancellationToken).ConfigureAwait(false))
+            {
+                deeds.Free(tracked);
+            }
+            else
+            {
+                one.IsReleased = true;
+            }
+        }
+
+        if (job.NeverRuns && !one.IsTold)
+        {
+            one.IsTold = true;
+            var text =
+                $"job {one.Number} {tracked.Row.Name} was let go, and Slurm never starts it: what it depends on did not end as --dependency asks; weir cancel {one.Number.Value} ends it";
+            await ReportAsync(new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "never-runs", text, one.Number))
+                .ConfigureAwait(false);
+        }
+    }
+
+    private Task ReportAsync(Fact fact) => recorder.WriteAsync(new JournalEntry { Facts = [fact] });
 
     // Cancelled or skipped in Weir while Slurm holds it.
     private void Hear(SlurmKnownJob one, TrackedJob tracked)

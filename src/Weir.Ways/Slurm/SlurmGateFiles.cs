@@ -39,6 +39,14 @@ internal sealed class SlurmGateFiles(AgentOptions options, RuleCache rules, WayS
         DurableFile.Write(Folder, RulesFile, SlurmRules.Write(held, options.Machine), ReadableByAll);
     }
 
+    /// <summary>Takes away what the hook reads and opens.</summary>
+    public void Withdraw()
+    {
+        using var folder = FolderHandle.Open(Folder);
+        folder.TryRemove(RulesFile);
+        folder.TryRemove(HeldFile);
+    }
+
     /// <summary>Makes the file that the hook opens, slurmctld's own.</summary>
     public void GiveHeldFile(UserAccount slurm) => DurableFile.Write(Folder, HeldFile, [], Owners, (slurm.UserId, slurm.GroupId));
 }

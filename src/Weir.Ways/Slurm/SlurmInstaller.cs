@@ -96,6 +96,7 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
 
         if (!isRehearsal && changed.Count > 0)
         {
+            files.Withdraw();
             warnings.AddRange(Reconfigure("restart slurmctld, so that it runs weir-note.sh no more"));
         }
 

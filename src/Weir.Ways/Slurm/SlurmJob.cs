@@ -39,6 +39,12 @@ internal sealed partial class SlurmJob(IReadOnlyList<SlurmTask> tasks)
 
     public DateTimeOffset? EndedAt => IsOver ? tasks.Max(task => task.EndedAt) : null;
 
+    /// <summary>Whether it came with a dependency.</summary>
+    public bool HasDependency => tasks.Any(task => task.Dependency.Length > 0);
+
+    /// <summary>Whether what it depends on can never come, as Slurm says.</summary>
+    public bool NeverRuns => tasks.Any(task => task is { Waits: true, Reason: "DependencyNeverSatisfied" });
+
     /// <summary>The worst end of its tasks so far; <see langword="null"/> where none is over.</summary>
     public ExitStatus? Outcome =>
         tasks

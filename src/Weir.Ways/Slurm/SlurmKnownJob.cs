@@ -13,6 +13,12 @@ internal sealed record SlurmKnownJob(TrackingNumber Number, uint Job, DateTimeOf
     /// <summary>The worst end of its tasks that was seen: Slurm forgets tasks while others run on.</summary>
     public ExitStatus? Worst { get; set; }
 
+    /// <summary>Whether Weir's hold is known to be off: what holds it then is its user's.</summary>
+    public bool IsReleased { get; set; }
+
+    /// <summary>Whether it was said that what it depends on never comes.</summary>
+    public bool IsTold { get; set; }
+
     /// <summary>Whether its dependency in Slurm is said to be done with.</summary>
     public bool IsFree { get; set; }
 

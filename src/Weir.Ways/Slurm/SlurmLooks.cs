@@ -66,6 +66,11 @@ internal sealed class SlurmLooks(
         try
         {
             await following.ReturnAsync(CancellationToken.None).ConfigureAwait(false);
+            var (jobs, _) = await slurm.ListAsync(CancellationToken.None).ConfigureAwait(false);
+            foreach (var job in jobs?.Values.Where(job => known.Find(job.Id) is null) ?? [])
+            {
+                await admission.ReturnAsync(job).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -126,7 +131,7 @@ internal sealed class SlurmLooks(
 
             if (known.Find(job.Id) is { } one)
             {
-                await following.FollowAsync(one, job, jobs).ConfigureAwait(false);
+                await following.FollowAsync(one, job, jobs, cancellationToken).ConfigureAwait(false);
             }
         }
 

@@ -13,6 +13,10 @@ internal sealed class SlurmState(WayStore ways, GateObservations gateObservation
 
     public WayState State => ways[Way];
 
+    /// <summary>Since when it is so.</summary>
+    public DateTimeOffset Since =>
+        ways.All.Where(way => way.Way == Way).Select(way => way.Since).DefaultIfEmpty(DateTimeOffset.MaxValue).First();
+
     /// <summary>Notes what would have been done.</summary>
     public void Observe(Submission submission, Submitter submitter, RuleMatch? match) =>
         gateObservations.Add(

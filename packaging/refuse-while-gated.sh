@@ -1,5 +1,6 @@
 #!/bin/sh
-# A crontab that names weir-sh after weir-sh is gone silently runs nothing: take the gate out first.
+# A crontab that names weir-sh after weir-sh is gone silently runs nothing, and so does a service of a timer's; Slurm would hold jobs that
+# nobody lets go. Take the gate out first.
 #   refuse-while-gated.sh PATH-OF-WEIR [DESTDIR]
 set -eu
 weir=$1
@@ -15,3 +16,16 @@ if [ -n "$found" ]; then
     echo "uninstall: take it out first: $weir gate remove cron --system, and --user U for each user" >&2
     exit 1
 fi
+
+for way in slurm timers; do
+    case $way in
+        slurm) files='/etc/slurm/slurm.conf' ;;
+        timers) files='/etc/systemd/system/*.service.d/zz-weir.conf' ;;
+    esac
+    # The pattern is to be expanded here.
+    # shellcheck disable=SC2086
+    if grep -qs '^# weir: ' $files; then
+        echo "uninstall: take the gate out first: $weir gate remove $way" >&2
+        exit 1
+    fi
+done

@@ -45,6 +45,11 @@ internal static class GateEntry
             return SlurmNote.Send(given, environment);
         }
 
+        if (verb.SequenceEqual("timer-run"u8))
+        {
+            return new TimerGate(environment).Run(given);
+        }
+
         if (verb.SequenceEqual("at-run"u8))
         {
             return new AtGate(environment).Run(given);

@@ -8,6 +8,7 @@ using Weir.Linux;
 using Weir.Ways.At;
 using Weir.Ways.Cron;
 using Weir.Ways.Slurm;
+using Weir.Ways.Timers;
 using Weir.Ways.Watch;
 
 namespace Weir.Ways;
@@ -51,6 +52,8 @@ public static class WaysSetup
             .AddSingleton<SlurmLooks>()
             .AddSingleton<SlurmNotes>()
             .AddSingleton<IWay, SlurmWay>();
+        services.TryAddSingleton(TimerPaths.System);
+        services.AddSingleton<TimerUnits>().AddSingleton<TimerInstaller>().AddSingleton<IWay, TimersWay>();
         services.TryAddSingleton<Func<IProcessEvents>>(ProcessConnector.Open);
         services
             .AddSingleton<UserNames>()

@@ -16,11 +16,11 @@ internal static class DarkAdvice
             "cron" or "crond" or "anacron" => "cron",
             "atd" => "at",
             "slurmstepd" => "slurm",
-            "systemd" => "timers",
+            "systemd" => "timer",
             _ => null,
         };
         return way is not null && ways.Contains(way)
-            ? $"weir gate install {way}{(way == "cron" ? " --system" : "")}"
+            ? $"weir gate install {way switch { "cron" => "cron --system", "timer" => "timers", _ => way }}"
             : $"weir rule add --track-type passive --name {name}";
     }
 }

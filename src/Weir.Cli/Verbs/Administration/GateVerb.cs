@@ -128,7 +128,7 @@ internal static class GateVerb
         verb.Arguments.Add(way);
         verb.Options.Add(user);
         verb.Options.Add(system);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say which files would change; slurm only." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say which files would change; slurm and timers." };
         verb.Options.Add(dryRun);
         var installs = name == "install";
         var keep = new Option<bool>("--keep") { Description = "Put it in again whenever somebody writes the table without it; cron only." };
@@ -149,7 +149,7 @@ internal static class GateVerb
                 }
 
                 using var message = WeirClient.Json(
-                    new GateInstall(s.Value(way), s.Value(user), s.Value(system))
+                    new GateInstall(s.Value(way) == "timers" ? "timer" : s.Value(way), s.Value(user), s.Value(system))
                     {
                         Text = s.Value(text),
                         DryRun = s.Value(dryRun),

@@ -14,6 +14,7 @@ using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Limits;
 using Weir.Protocol.Notifications;
+using Weir.Protocol.Placeholders;
 using Weir.Protocol.Properties;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
@@ -21,6 +22,7 @@ using Weir.Protocol.ServiceLevels;
 using Weir.Protocol.Thresholds;
 using Weir.Protocol.Variables;
 using Weir.Protocol.Verification;
+using Weir.Tracking.Variables;
 
 namespace Weir.Protocol;
 
@@ -109,6 +111,11 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(ThresholdSetting))]
 [JsonSerializable(typeof(ThresholdRename))]
 [JsonSerializable(typeof(ThresholdDeleted))]
+[JsonSerializable(typeof(NamedVariable))]
+[JsonSerializable(typeof(NamedVariablePage))]
+[JsonSerializable(typeof(VariableText))]
+[JsonSerializable(typeof(ExpansionRequest))]
+[JsonSerializable(typeof(Expansion))]
 [JsonSerializable(typeof(PropertyView))]
 [JsonSerializable(typeof(PropertyPage))]
 [JsonSerializable(typeof(PropertySetting))]

@@ -124,6 +124,7 @@ public static class WebSetup
             app.MapService(server);
             app.MapThresholds(server);
             app.MapProperties(server);
+            app.MapPlaceholders(server);
             app.MapClosing(server);
             app.MapEvents(server);
             app.MapForesight(server);

@@ -69,6 +69,7 @@ public sealed class AuthorityTests
                     Operation.RevokeTokens,
                     Operation.ApplyDefinitions,
                     Operation.ChangeRules,
+                    Operation.ChangePlaceholders,
                     Operation.ActivatePolicies,
                     Operation.SetLimits,
                     Operation.SetThresholds,

@@ -47,7 +47,7 @@ public sealed class ReadYourWritesTests
             fixture.Routes,
             route =>
                 Assert.Equal(
-                    OperationOf(route) is Operation.ChangeRules or Operation.ApplyDefinitions
+                    OperationOf(route) is Operation.ChangeRules or Operation.ChangePlaceholders or Operation.ApplyDefinitions
                         || (OperationOf(route) == Operation.CloseWeir && HasMethod(route, "POST")),
                     Has(route, ConsistentRead.Rules)
                 )

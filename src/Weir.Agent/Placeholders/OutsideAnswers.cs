@@ -6,7 +6,9 @@ using Weir.Tracking.Variables;
 
 namespace Weir.Agent.Placeholders;
 
-/// <summary>Asks programs, files and the environment for the values of variables: as the job's user, bounded in time and in output.</summary>
+/// <summary>
+/// Asks programs, files and the environment for the values of variables: as the job's user, bounded in time and in output.
+/// </summary>
 internal sealed class OutsideAnswers(TimeProvider time)
 {
     private const int LongestSaid = 200;

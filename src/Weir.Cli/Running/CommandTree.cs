@@ -61,6 +61,7 @@ internal static class CommandTree
             LimitVerb.Build(context),
             ThresholdVerb.Build(context),
             PropertyVerb.Build(context),
+            VarVerb.Build(context),
             SimulateVerb.Build(context),
             WhoamiVerb.Build(context),
             TokenVerb.Build(context),

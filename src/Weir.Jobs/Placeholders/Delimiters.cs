@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 
 namespace Weir.Jobs.Placeholders;
 
 /// <summary>What stands before and behind the name of a placeholder.</summary>
 /// <param name="Open">Before it, 1 to 4 characters.</param>
 /// <param name="Close">Behind it, 1 to 4 characters.</param>
-public sealed record Delimiters(string Open, string Close)
+public sealed record Delimiters([property: JsonRequired] string Open, [property: JsonRequired] string Close)
 {
     /// <summary>What two may be, for error messages.</summary>
     public const string Allowed =

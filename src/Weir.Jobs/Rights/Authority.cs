@@ -206,6 +206,8 @@ public static class Authority
             },
             Known(Operation.ReadRules, "read, test and lint rules"),
             Administers(Operation.ChangeRules, "add, change and remove rules"),
+            Known(Operation.ReadPlaceholders, "read variables, expand texts"),
+            Administers(Operation.ChangePlaceholders, "set and delete variables"),
             Known(Operation.ReadDefinitions, "read definitions"),
             Administers(Operation.ApplyDefinitions, "apply definitions"),
             Looks(Operation.ReadAgents, "read agents", RightSubject.Jobs),

@@ -62,6 +62,8 @@ public enum Operation
     ActivatePolicies,
     ReadRules,
     ChangeRules,
+    ReadPlaceholders,
+    ChangePlaceholders,
     ReadDefinitions,
     ApplyDefinitions,
     ReadAgents,

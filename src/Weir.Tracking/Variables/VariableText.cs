@@ -1,6 +1,8 @@
 namespace Weir.Tracking.Variables;
 
-/// <summary>A variable as people write it, in words, and as messages have it. <see langword="null"/> stands for what was not said.</summary>
+/// <summary>
+/// A variable as people write it, in words, and as messages have it. <see langword="null"/> stands for what was not said.
+/// </summary>
 public sealed record VariableText
 {
     public string? Name { get; set; }

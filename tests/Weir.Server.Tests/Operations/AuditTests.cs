@@ -13,6 +13,7 @@ using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Server.Tests.Notices;
 using Weir.Stores;
+using Weir.Tracking.Variables;
 using static Weir.Server.Tests.ServerFixture;
 
 namespace Weir.Server.Tests.Operations;
@@ -128,6 +129,19 @@ public sealed class AuditTests
             {
                 await fixture.Server.ChangeRuleAsync(Root, Nights("NIGHT*"), Cancellation);
                 await fixture.Server.RemoveRuleAsync(caller, "NIGHTS", Cancellation);
+            }
+        ),
+        [nameof(ChangeVariables.SetNamedVariableAsync)] = (
+            "var set",
+            (fixture, caller) =>
+                fixture.Server.SetNamedVariableAsync(caller, new VariableText { Name = "SITE", Value = "north" }, Cancellation)
+        ),
+        [nameof(ChangeVariables.DeleteNamedVariableAsync)] = (
+            "var delete",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.SetNamedVariableAsync(Root, new VariableText { Name = "SITE", Value = "north" }, Cancellation);
+                await fixture.Server.DeleteNamedVariableAsync(caller, ObjectName.Parse("SITE"), VariableScope.All, Cancellation);
             }
         ),
         [nameof(SetLimit.SetLimitAsync)] = (

@@ -65,7 +65,7 @@ public static class AgentSetup
             .AddSingleton<NumberPool>()
             .AddSingleton<GateFilePublisher>()
             .AddSingleton<RuleUpdate>();
-        services.AddSingleton<VariableCache>().AddSingleton<OutsideAnswers>().AddSingleton<PlaceholderFilling>();
+        services.AddSingleton<VariableCache>().AddSingleton<OutsideAnswers>().AddSingleton<PlaceholderFilling>().AddSingleton<RuleNames>();
         services
             .AddSingleton<VariableService>()
             .AddSingleton<MonitoringVariables>()

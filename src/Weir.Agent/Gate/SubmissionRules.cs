@@ -1,5 +1,6 @@
 using Weir.Agent.Automatic;
 using Weir.Agent.Link;
+using Weir.Agent.Placeholders;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
 using Weir.Stores.Agent;
@@ -8,7 +9,13 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>What the rules make of a submission, and what the server is told of it.</summary>
-internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, ServerPresence presence, ParentJobs parents)
+internal sealed class SubmissionRules(
+    AgentOptions options,
+    RuleCache rules,
+    RuleNames names,
+    ServerPresence presence,
+    ParentJobs parents
+)
 {
     /// <summary>The jobs that submissions come from.</summary>
     public ParentJobs Parents => parents;
@@ -51,9 +58,9 @@ internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, Ser
     public JobSubmitted FactOf(JournalJob row, Submission submission, Submitter submitter, RuleMatch? match) =>
         new(row.SubmittedAt, row.Number, submission.ForServer() with { Monitor = row.Monitor }, submitter, TypeOf(match), row.Way, row.Mode)
         {
-            Schedule = match?.Rule.ScheduleOf(submission.Name) ?? ObjectName.Parse(TrackingRule.AdHoc),
+            Schedule = match is null ? ObjectName.Parse(TrackingRule.AdHoc) : names.ScheduleOf(match.Rule, submission),
             ScheduleDate = match?.Rule.ScheduleDate,
-            Frequency = match?.Rule.FrequencyOf(submission.Name),
+            Frequency = match is null ? null : names.FrequencyOf(match.Rule, submission),
             Rule = row.Rule,
             Hold = submission.Hold,
             WaitsFor = submission.WaitsFor,

@@ -92,7 +92,8 @@ public static class ChangeRules
         WeirServer.Require(caller, Operation.ChangeRules);
         var rule = RuleViews.RuleOf(view);
         var named =
-            rule.Type == TrackType.Queue && rule.JobName.Kind == PatternKind.Specific && ObjectName.TryParse(rule.JobName.Text, out var job)
+            rule is { Type: TrackType.Queue, JobName.Kind: PatternKind.Specific, Schedule.HasVariables: false }
+            && ObjectName.TryParse(rule.JobName.Text, out var job)
                 ? job
                 : (ObjectName?)null;
         if (view.Define && named is null)
@@ -100,7 +101,7 @@ public static class ChangeRules
             throw new RefusedException(
                 ProblemCodes.BadDefinition,
                 rule.Type == TrackType.Queue
-                    ? $"--define makes the definition of one job, and {rule.JobName} is the name of many: define each by 'weir apply', or add the rule without --define"
+                    ? $"--define makes the definition of one job on one schedule, and {rule.JobName} on {rule.Schedule} is the name of many: define each by 'weir apply', or add the rule without --define"
                     : "--define is for queued jobs: other jobs need no definition"
             );
         }

@@ -48,9 +48,9 @@ public static class ListRules
         {
             null => "No rule matches: the gate lets it through untracked, and 'weir submit' tracks it on AdHoc.",
             { Type: TrackType.Queue } rule =>
-                $"{rule.Name} decides: queued on {rule.ScheduleOf(subject.Name)} until the schedule lets it go.",
+                $"{rule.Name} decides: queued on {ScheduleText(rule, subject.Name)} until the schedule lets it go.",
             { TakesSubmissions: false } rule => $"{rule.Name} decides: it runs untracked, and so does what it submits.",
-            var rule => $"{rule.Name} decides: tracked on {rule.ScheduleOf(subject.Name)}, goes at once.",
+            var rule => $"{rule.Name} decides: tracked on {ScheduleText(rule, subject.Name)}, goes at once.",
         };
         return new RuleTestResult(
             winner,
@@ -61,6 +61,10 @@ public static class ListRules
             ]
         );
     }
+
+    // What a variable says is known when a job is submitted.
+    private static string ScheduleText(TrackingRule rule, ObjectName job) =>
+        rule.Schedule.HasVariables ? rule.Schedule.Text : rule.ScheduleOf(job).Text;
 
     /// <summary>What looks wrong with the rules.</summary>
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
@@ -81,7 +85,7 @@ public static class ListRules
         var findings = rules.Lint(schedules).Select(finding => Warning(finding.Rule, finding.Code, finding.Text));
         var undefined =
             from rule in rules.Rules
-            where rule is { Type: TrackType.Queue, JobName.Kind: PatternKind.Specific }
+            where rule is { Type: TrackType.Queue, JobName.Kind: PatternKind.Specific, Schedule.HasVariables: false }
             let job = ObjectName.Parse(rule.JobName.Text)
             let schedule = rule.ScheduleOf(job)
             where !definitions.Contains((schedule, job))

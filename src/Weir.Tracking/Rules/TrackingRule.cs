@@ -143,13 +143,18 @@ public sealed record TrackingRule
         };
 
     /// <summary>The schedule of one job that the rule matches.</summary>
-    public ObjectName ScheduleOf(ObjectName job) => Schedule.For(JobName, job);
+    /// <param name="job">The job.</param>
+    /// <param name="fill">Fills variables; <see langword="null"/>: they stay.</param>
+    public ObjectName ScheduleOf(ObjectName job, Func<string, string>? fill = null) => Schedule.For(JobName, job, fill);
 
     /// <summary>The frequency of one job that the rule matches.</summary>
-    public ObjectName? FrequencyOf(ObjectName job) => Frequency?.For(JobName, job);
+    /// <param name="job">The job.</param>
+    /// <param name="fill">Fills variables; <see langword="null"/>: they stay.</param>
+    public ObjectName? FrequencyOf(ObjectName job, Func<string, string>? fill = null) => Frequency?.For(JobName, job, fill);
 
-    /// <summary>Whether jobs of this name that the rule matches are put on this schedule.</summary>
-    public bool Puts(ObjectName job, ObjectName schedule) => JobName.Matches(job.Text) && ScheduleOf(job) == schedule;
+    /// <summary>Whether jobs of this name that the rule matches are put on this schedule, or may be where a variable says on which.</summary>
+    public bool Puts(ObjectName job, ObjectName schedule) =>
+        JobName.Matches(job.Text) && (Schedule.HasVariables || ScheduleOf(job) == schedule);
 
     /// <summary>Whether the rule is for a machine.</summary>
     public bool IsFor(string machine) => Machines.Count == 0 || Machines.Any(pattern => pattern.Matches(machine));

@@ -6,6 +6,7 @@ using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
 using Weir.Protocol.AgentLink;
 using Weir.Protocol.Captures;
+using Weir.Protocol.Rules;
 using Weir.Tracking.Variables;
 
 namespace Weir.Agent.Tests.Placeholders;
@@ -116,6 +117,27 @@ public sealed class PlaceholderTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task J62_J63_A_rule_names_its_schedule_and_frequency_by_variables()
+    {
+        await using var fixture = await AgentFixture.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                Type = "track",
+                Schedule = "Night-{SITE}",
+                Frequency = "{UNKNOWN}",
+            }
+        );
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        await StoreAsync(fixture, new VariableText { Name = "SITE", Value = "north" });
+
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+
+        var submitted = await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
+        Assert.Equal(("Night-north", "_UNKNOWN_"), (submitted.Schedule.Text, submitted.Frequency!.Value.Text));
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task They_are_there_when_the_agent_starts_without_its_server()
     {
         await using var fixture = await OpenAsync();
@@ -147,8 +169,10 @@ public sealed class PlaceholderTests
     private static async Task<AgentFixture> OpenAsync(params VariableText[] variables)
     {
         var fixture = await AgentFixture.OpenAsync();
-        var cache = fixture.Part<VariableCache>();
-        await cache.StoreAsync(new PublishedVariables { Variables = variables });
+        await StoreAsync(fixture, variables);
         return fixture;
     }
+
+    private static Task StoreAsync(AgentFixture fixture, params VariableText[] variables) =>
+        fixture.Part<VariableCache>().StoreAsync(new PublishedVariables { Variables = variables });
 }

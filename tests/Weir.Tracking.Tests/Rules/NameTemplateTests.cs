@@ -39,7 +39,8 @@ public sealed class NameTemplateTests
     [InlineData("$PREFIX$SUFFIX")]
     [InlineData("$PREFIX-$PREFIX")]
     [InlineData("no such $PREFIX")]
-    [InlineData("{TOKEN}")]
+    [InlineData("{no such token}")]
+    [InlineData("{$PREFIX}")]
     public void One_of_the_two_stands_in_a_name_once(string schedule)
     {
         Assert.False(
@@ -57,6 +58,31 @@ public sealed class NameTemplateTests
         Assert.Equal(["schedule", "frequency"], faults.Select(fault => fault.Field));
         Assert.StartsWith($"'{schedule}' is no schedule: allowed is {NameTemplate.Allowed}", faults[0].Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("LOAD*", "{SITE}", "LOADS", "north", "_SITE_")]
+    [InlineData("LOAD*", "N-{SITE}-$SUFFIX", "LOADeu", "N-north-eu", "N-_SITE_-eu")]
+    [InlineData("*ALL", "{SITE}{SITE}", "A", "northnorth", "_SITE__SITE_")]
+    public void J62_A_variable_in_the_name_is_filled_and_one_that_there_is_not_names_nothing(
+        string jobName,
+        string schedule,
+        string job,
+        string filled,
+        string unknown
+    )
+    {
+        var rule = Rule(jobName, schedule, schedule);
+        var name = ObjectName.Parse(job);
+
+        Assert.Equal(filled, rule.ScheduleOf(name, text => text.Replace("{SITE}", "north", StringComparison.Ordinal)).Text);
+        Assert.Equal(unknown, rule.ScheduleOf(name).Text);
+        Assert.Equal(schedule, TrackingRule.Create(rule.ToText()).Schedule.Text);
+        Assert.True(rule.Puts(name, ObjectName.Parse("ANY")));
+    }
+
+    [Fact]
+    public void A_passive_rule_names_no_variables() =>
+        Assert.False(TrackingRule.TryCreate(new RuleText { Type = "passive", Schedule = "{SITE}" }, out _, out _));
 
     [Fact]
     public void A_name_that_grows_too_long_is_cut()

@@ -23,7 +23,8 @@ public static class ListVariables
                     .All(view.Definitions)
                     .Where(variable => name is null || variable.Name == name)
                     .OrderBy(variable => variable.Name)
-                    .ThenBy(variable => variable.Key, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(variable => variable.Scope.Schedule)
+                    .ThenBy(variable => variable.Scope.Job)
                     .Select(ChangeVariables.ViewOf),
             ]),
             cancellationToken

@@ -10,6 +10,7 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Lifetime;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
+using Weir.Agent.Outputs;
 using Weir.Agent.Placeholders;
 using Weir.Agent.Running;
 using Weir.Agent.Variables;
@@ -144,6 +145,8 @@ public static class AgentSetup
             .AddSingleton<Handshake>()
             .AddSingleton<ServerLink>()
             .AddSingleton<ServerAbsence>();
+        services.AddSingleton<OutputSignal>().AddSingleton<OutputDeeds>().AddSingleton<OutputDesk>();
+        services.TryAddSingleton<IOutputMail, NoOutputMail>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();
         services.TryAddSingleton<IHeldSpool, NoSpool>();
@@ -198,6 +201,7 @@ public static class AgentSetup
         yield return new AgentTask("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);
         yield return new AgentTask("looking for the server's absence", provider.GetRequiredService<ServerAbsence>().RunAsync);
         yield return new AgentTask("purging", provider.GetRequiredService<Purge>().RunAsync);
+        yield return new AgentTask("caring for output", provider.GetRequiredService<OutputDesk>().RunAsync, AwaitsHost: true);
         yield return new AgentTask("removing control groups", provider.GetRequiredService<CgroupSweep>().RunAsync);
         yield return new AgentTask("counting stored submissions", provider.GetRequiredService<QuotaCheck>().CountAsync);
         yield return new AgentTask("forgetting links of jobs that ended", provider.GetRequiredService<LinkNameStore>().RunAsync);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Weir.Agent;
+using Weir.Agent.Outputs;
 using Weir.Console;
 using Weir.Host.Connections;
 using Weir.Jobs;
@@ -126,7 +127,7 @@ internal static class HostRun
                 services.GetRequiredService<TimeProvider>()
             ));
             builder.Services.AddSingleton(AgentOptionsOf(options, facts) with { ControlsGate = control is { IsHeld: true } });
-            builder.Services.AddAgent().AddWays();
+            builder.Services.AddSingleton<IOutputMail, OutputMailer>().AddAgent().AddWays();
             if (options.ServerAddress is { } server)
             {
                 builder.Services.AddSingleton(new ServerLocation(server, options.TokenFile is { } file ? TokenFile.Read(file) : null));

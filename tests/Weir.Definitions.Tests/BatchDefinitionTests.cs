@@ -28,6 +28,19 @@ public sealed class BatchDefinitionTests
         "f:4:7: user is for job definitions of type batch: what somebody submitted runs as its submitter"
     )]
     [InlineData("type: tracked\njobQueue: A/B", "f:4:11: jobQueue cannot act in a job definition of type tracked")]
+    [InlineData(
+        "type: queued\noutput: { onFull: end }",
+        "onFull cannot stand here: it says what becomes of a job that writes more than max"
+    )]
+    [InlineData("type: queued\noutput: { copyTo: out }", "f:4:19: 'out' is not a value of copyTo: allowed is an absolute path")]
+    [InlineData(
+        "type: queued\noutput: { copyTo: '/out/[[$NAME]]' }",
+        "'/out/[[$NAME]]' is not a value of copyTo: allowed is an absolute path"
+    )]
+    [InlineData("type: queued\noutput: { mailTo: ops }", "'ops' is not a value of mailTo: allowed is a list of mail addresses")]
+    [InlineData("type: queued\noutput: { mailFrom: a@b }", "mailFrom cannot stand here: there is no mailTo")]
+    [InlineData("type: queued\noutput: { spool: x }", "unknown key 'spool' in output")]
+    [InlineData("type: external\noutput: { compress: true }", "output cannot act in a job definition of type external")]
     [InlineData("type: queued\ndate: tomorrow", "f:4:7: 'tomorrow' is not a value of date: allowed is *SYSVAL")]
     [InlineData("type: captured", "f:1:1: a job definition of type captured has no capture: needed is the id of one of its machine")]
     [InlineData(

@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using Weir.Capacity;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
+using Weir.Jobs.Outputs;
 using Weir.Jobs.Placeholders;
 using Weir.Jobs.Plans;
 using Weir.Jobs.Thresholds;
@@ -282,6 +283,16 @@ internal static class DefinitionSamples
     private static FrequencyUse OfTheGate(FrequencyUse use) =>
         use.Own is { } own ? FrequencyUse.Of(own with { Components = own.Components with { Windows = [], Files = [] } }) : use;
 
+    private static readonly OutputCare s_output = new()
+    {
+        Limit = new OutputLimit(1 << 30, Ends: true),
+        Keep = TimeSpan.FromDays(7),
+        Compress = true,
+        CopyTo = "/srv/out/[[$JOB NAME]]-[[$JOBID]].[[$STREAM]]",
+        Mail = new OutputMail(["ops@example.org"], "smtp://mail.example.org:587", "weir@example.org"),
+        Print = ["/usr/bin/lp", "-d", "tray 1"],
+    };
+
     private static bool IsOfMachine(JobDefinitionType type) => type is JobDefinitionType.Batch or JobDefinitionType.Captured;
 
     private static readonly Gen<Definition> JobDefinition =
@@ -330,6 +341,7 @@ internal static class DefinitionSamples
                     Ok = CodesOf(ok),
                     MaximumRunTime = hold ? TimeSpan.FromMinutes(90) : null,
                     Retry = multiple ? new Retry(2, TimeSpan.FromMinutes(5), 1.5) : null,
+                    Output = hold ? s_output : null,
                 }
             : type == JobDefinitionType.Container
                 ? new JobDefinition

@@ -117,8 +117,9 @@ internal sealed class RuleCache(IAgentJournal journal, ILogger<RuleCache> log)
             ? _tracked.GetValueOrDefault((schedule, name))
             : _tracked.GetValueOrDefault((ObjectName.Parse(TrackingRule.AdHoc), name));
 
-    /// <summary>How much a job of a rule may write: what the rule says, else what the quota does.</summary>
-    public OutputLimit OutputOf(string? rule, Quotas quotas) => Find(rule)?.Output ?? new OutputLimit(quotas.Output, Ends: false);
+    /// <summary>How much a job may write: what its definition says, else what its rule says, else what the quota does.</summary>
+    public OutputLimit OutputOf(JournalJob row, Quotas quotas) =>
+        row.Run?.Output?.Limit ?? Find(row.Rule)?.Output ?? new OutputLimit(quotas.Output, Ends: false);
 
     // What another version wrote and this one cannot name is nobody's.
     private static FrozenDictionary<(ObjectName Schedule, ObjectName Name), TrackedDefinition> Index(

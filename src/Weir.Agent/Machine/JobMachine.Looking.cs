@@ -366,6 +366,7 @@ internal static partial class JobMachine
                 Cancelled = draft.CancelAsked,
             }
         );
+        CareForOutput(draft);
         draft.Do(new ReleaseGroup());
     }
 
@@ -379,6 +380,7 @@ internal static partial class JobMachine
             Text = text,
         };
         draft.Report(new JobLost(draft.Now, draft.Row.Number, restarted, text));
+        CareForOutput(draft);
         draft.Do(new ReleaseGroup());
     }
 

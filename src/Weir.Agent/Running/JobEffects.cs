@@ -1,5 +1,6 @@
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
+using Weir.Agent.Outputs;
 
 namespace Weir.Agent.Running;
 
@@ -10,7 +11,8 @@ internal sealed class JobEffects(
     Executions executions,
     VariableEffects showing,
     ResourceShortage resourceShortage,
-    IHeldSpool spool
+    IHeldSpool spool,
+    OutputSignal outputs
 )
 {
     /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
@@ -57,6 +59,9 @@ internal sealed class JobEffects(
                 return null;
             case ReleaseGroup:
                 executions.Get(job).Release();
+                return null;
+            case CareForOutput:
+                outputs.Set();
                 return null;
             case RecordShortage note:
                 resourceShortage.Add(job, note.Error);

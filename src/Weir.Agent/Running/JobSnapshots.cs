@@ -61,7 +61,7 @@ internal sealed class JobSnapshots(
     private JobSnapshot OfMemory(TrackedJob job) => ForMachine(job, executions.Known(job));
 
     private JobSnapshot Create(TrackedJob job, JournalJob row) =>
-        ForMachine(job, executions.Get(job).Inspect(rules.OutputOf(row.Rule, options.Quotas))) with
+        ForMachine(job, executions.Get(job).Inspect(rules.OutputOf(row, options.Quotas))) with
         {
             VariableLost = monitoringVariables.ReadLost(row),
         };

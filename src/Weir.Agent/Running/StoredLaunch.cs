@@ -50,7 +50,7 @@ internal sealed class StoredLaunch(
             submitter,
             variables,
             bounds.AtStart(ready, submitter),
-            rules.OutputOf(job.Row.Rule, options.Quotas)
+            rules.OutputOf(job.Row, options.Quotas)
         );
         await executions.Get(job).LaunchAsync(order, prepared).ConfigureAwait(false);
         return null;

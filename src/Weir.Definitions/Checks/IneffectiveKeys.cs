@@ -16,6 +16,7 @@ internal static class IneffectiveKeys
         "maxRunTime",
         "retry",
         "onLeftovers",
+        "output",
         "on",
     ];
 

@@ -9,7 +9,7 @@ internal static class ChannelText
 {
     private const int MostChannels = 20;
     private const string Kinds = "mail, webhook, command, journald";
-    private const string AddressForm = "mail addresses such as ops@example.org";
+    internal const string AddressForm = "mail addresses such as ops@example.org";
     private const string HookForm = "an address https://HOST/PATH or http://HOST/PATH without a password";
     private const string ServerForm = "smtp://HOST:PORT or smtps://HOST:PORT without a password";
     private const string FileForm = "the full path of a file";
@@ -90,11 +90,14 @@ internal static class ChannelText
     private static MailChannel Mail(MappingReader item) =>
         new(item.List<string>(MailChannel.Word, AddressForm, TryAddress))
         {
-            Server = Address(item, "server", ServerForm, "smtp", "smtps") ?? MailChannel.LocalServer,
+            Server = MailServer(item, "server") ?? MailChannel.LocalServer,
             From = item.Texts("from", AddressForm, TryAddress) ?? "",
             User = item.Text("user", "a user's name") ?? "",
             PasswordFile = item.Texts("passwordFile", FileForm, TryPath),
         };
+
+    /// <summary>The address of a mail server, or <see langword="null"/> where the key is not there.</summary>
+    internal static Uri? MailServer(MappingReader item, string key) => Address(item, key, ServerForm, "smtp", "smtps");
 
     private static WebhookChannel? Hook(MappingReader item)
     {
@@ -144,7 +147,7 @@ internal static class ChannelText
             ? new Uri(good)
             : null;
 
-    private static bool TryAddress(string text, out string address)
+    internal static bool TryAddress(string text, out string address)
     {
         address = text;
         return text.Length <= 254

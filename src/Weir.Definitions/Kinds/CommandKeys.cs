@@ -82,11 +82,16 @@ internal static class CommandKeys
     }
 
     public static EntryList AddCommand(this EntryList entries, PlannedCommand? command, JobDefinitionType type) =>
-        command is null ? entries : (
-                type == JobDefinitionType.Captured ? entries.AddGiven("capture", command.Capture?.Text)
-                : command.Arguments is [Shell, ShellLine, var line] ? entries.Add("command", line)
-                : entries.AddSome("command", command.Arguments.ToList())
-            ).AddGiven("user", command.User).AddGiven("directory", command.Directory).AddSome("environment", command.Environment.ToList());
+        command is null
+            ? entries
+            : (
+                type == JobDefinitionType.Captured
+                    ? entries.AddGiven("capture", command.Capture?.Text)
+                    : entries.AddProgram("command", command.Arguments)
+            )
+                .AddGiven("user", command.User)
+                .AddGiven("directory", command.Directory)
+                .AddSome("environment", command.Environment.ToList());
 
     private static bool TryEntry(string text, out string entry)
     {

@@ -54,6 +54,7 @@ public static class JobDefinitionKind
                 .AddGiven("maxRunTime", RunTimingText.Text(job.MaximumRunTime))
                 .AddGiven("retry", RunTimingText.EntriesOf(job.Retry))
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
+                .AddOutput(job.Output)
                 .AddGiven("when", job.When)
                 .AddFiles(job.Files)
                 .AddWindows(job.Windows)
@@ -98,6 +99,7 @@ public static class JobDefinitionKind
             JobDate = keys.Parsed<JobDateChoice>("date", JobDateChoice.Allowed, JobDateChoice.TryParse),
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
+            Output = OutputKeys.Read(keys),
             AllowMultiple = keys.Flag("allowMultiple"),
             Frequencies = FrequencyUses.Read(keys, new RunComponentsText(schedule.Text, EventScope.Sample(schedule, name), isOfMachine)),
             Build = BuildText.Read(keys),

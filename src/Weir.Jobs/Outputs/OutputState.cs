@@ -25,4 +25,7 @@ public sealed record OutputState
 
     /// <summary>Whether the first of <see cref="ToDo"/> was begun.</summary>
     public bool Begun { get; init; }
+
+    /// <summary>Whether it is of a journal that was restored: nobody knows what of <see cref="ToDo"/> was done since.</summary>
+    public bool Restored { get; init; }
 }

@@ -15,6 +15,30 @@ internal sealed class MailSender(string host, TimeProvider time)
     public async Task<SendResult> SendAsync(MailChannel to, Telling telling, NoticeText text, CancellationToken cancellationToken)
     {
         using var message = MessageOf(to, telling, text);
+        return await SendAsync(to, message, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends files as attachments of a mail that has nothing else.</summary>
+    public async Task<SendResult> SendAsync(
+        MailChannel to,
+        string key,
+        string subject,
+        IReadOnlyList<(string Name, byte[] Bytes)> files,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = new BodyBuilder { TextBody = subject };
+        foreach (var (name, bytes) in files)
+        {
+            body.Attachments.Add(name, bytes, new ContentType("text", "plain"));
+        }
+
+        using var message = Addressed(to, $"{key}.output", subject, body.ToMessageBody());
+        return await SendAsync(to, message, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<SendResult> SendAsync(MailChannel to, MimeMessage message, CancellationToken cancellationToken)
+    {
         using var client = new SmtpClient { LocalDomain = "localhost" };
         if (to.Server.IsLoopback)
         {
@@ -76,12 +100,20 @@ internal sealed class MailSender(string host, TimeProvider time)
 
     private MimeMessage MessageOf(MailChannel to, Telling telling, NoticeText text)
     {
+        var message = Addressed(to, telling.Key, text.Subject, new TextPart("plain") { Text = text.Body });
+        message.Headers.Add("X-Weir-Notification", telling.Notification);
+        message.Headers.Add("X-Weir-Key", telling.Key);
+        return message;
+    }
+
+    private MimeMessage Addressed(MailChannel to, string key, string subject, MimeEntity body)
+    {
         var message = new MimeMessage
         {
-            Subject = text.Subject,
+            Subject = subject,
             Date = time.GetUtcNow(),
-            MessageId = $"{telling.Key}.weir@{host}",
-            Body = new TextPart("plain") { Text = text.Body },
+            MessageId = $"{key}.weir@{host}",
+            Body = body,
         };
         message.From.Add(new MailboxAddress("Weir", to.From.Length > 0 ? to.From : $"weir@{host}"));
         foreach (var address in to.To)
@@ -91,8 +123,6 @@ internal sealed class MailSender(string host, TimeProvider time)
 
         // Programs that answer mails leave these alone.
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add("X-Weir-Notification", telling.Notification);
-        message.Headers.Add("X-Weir-Key", telling.Key);
         return message;
     }
 }

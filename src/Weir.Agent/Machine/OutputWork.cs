@@ -1,0 +1,62 @@
+using Weir.Jobs.Outputs;
+using Weir.Stores.Agent;
+
+namespace Weir.Agent.Machine;
+
+/// <summary>What is done with a job's output once it is over, as its row has it: one after the other, each once.</summary>
+internal static class OutputWork
+{
+    /// <summary>The row of a job that is over, with all that is to be done.</summary>
+    public static JournalJob Begin(JournalJob row, OutputCare care, DateTimeOffset now) =>
+        With(row, (row.Output ?? OutputState.None) with { ToDo = [.. Deeds(care)], Begun = false }, now);
+
+    /// <summary>The row when the first that is to be done is begun.</summary>
+    public static JournalJob Start(JournalJob row) => row with { Output = row.Output! with { Begun = true } };
+
+    /// <summary>The row when the first is done, or is not done at all.</summary>
+    public static JournalJob Pass(JournalJob row, DateTimeOffset now) =>
+        With(row, row.Output! with { ToDo = [.. row.Output!.ToDo.Skip(1)], Begun = false }, now);
+
+    /// <summary>Whether the first must not be done: it may have been, and doing it again is not the same.</summary>
+    public static bool IsUncertain(OutputState state) => (state.Begun || state.Restored) && !state.ToDo[0].IsRepeatable();
+
+    private static IEnumerable<OutputDeed> Deeds(OutputCare care)
+    {
+        if (care.CopyTo is not null)
+        {
+            yield return new OutputDeed(OutputDeed.Copy);
+        }
+
+        if (care.Mail is not null)
+        {
+            yield return new OutputDeed(OutputDeed.Mail);
+        }
+
+        if (care.Print.Count > 0)
+        {
+            yield return new OutputDeed(OutputDeed.Print);
+        }
+
+        if (care.Compress && care.Keep != TimeSpan.Zero)
+        {
+            yield return new OutputDeed(OutputDeed.Compress);
+        }
+
+        if (care.Keep is not null)
+        {
+            yield return new OutputDeed(OutputDeed.Remove);
+        }
+    }
+
+    private static JournalJob With(JournalJob row, OutputState state, DateTimeOffset now) =>
+        row with
+        {
+            Output = state,
+            OutputDue = state.ToDo switch
+            {
+                [] => null,
+                [{ Kind: OutputDeed.Remove }, ..] => (row.EndedAt ?? now) + (row.Run?.Output?.Keep ?? TimeSpan.Zero),
+                _ => now,
+            },
+        };
+}

@@ -1,0 +1,28 @@
+using Weir.Agent;
+using Weir.Agent.Outputs;
+using Weir.Jobs.Outputs;
+using Weir.Notices;
+using Weir.Notifications.Outputs;
+
+namespace Weir.Host;
+
+/// <summary>Has the output of jobs sent as notifications are.</summary>
+internal sealed class OutputMailer(AgentOptions options, TimeProvider time) : IOutputMail
+{
+    private readonly OutputPost _post = new(options.Machine, time);
+
+    public Task<string?> SendAsync(
+        OutputMail to,
+        string key,
+        string subject,
+        IReadOnlyList<(string Name, byte[] Bytes)> files,
+        CancellationToken cancellationToken
+    ) =>
+        _post.SendAsync(
+            new MailChannel(to.To) { Server = to.Server is { } server ? new Uri(server) : MailChannel.LocalServer, From = to.From ?? "" },
+            key,
+            subject,
+            files,
+            cancellationToken
+        );
+}

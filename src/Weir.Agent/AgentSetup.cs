@@ -145,7 +145,15 @@ public static class AgentSetup
             .AddSingleton<Handshake>()
             .AddSingleton<ServerLink>()
             .AddSingleton<ServerAbsence>();
-        services.AddSingleton<OutputSignal>().AddSingleton<OutputDeeds>().AddSingleton<OutputDesk>();
+        services
+            .AddSingleton<OutputSignal>()
+            .AddSingleton<OutputPatterns>()
+            .AddSingleton<OutputReading>()
+            .AddSingleton<OutputFollowing>()
+            .AddSingleton<OutputEffects>()
+            .AddSingleton<OutputRows>()
+            .AddSingleton<OutputDeeds>()
+            .AddSingleton<OutputDesk>();
         services.TryAddSingleton<IOutputMail, NoOutputMail>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>();

@@ -2,16 +2,17 @@ using Weir.Linux;
 
 namespace Weir.Shepherd;
 
-/// <summary>The streams of a stored job: nothing to read, and its two files.</summary>
+/// <summary>The streams of a stored job: nothing to read, or a pipe where it is answered, and its two files.</summary>
 internal sealed class JobStreams : IDisposable
 {
-    private const uint Mode = 0x1A0;
+    private const uint Mode = 0x1A0,
+        PipeMode = 0x180;
 
-    public JobStreams(FolderHandle files, (uint User, uint Group) owner)
+    public JobStreams(FolderHandle files, (uint User, uint Group) owner, bool isAnswered)
     {
         try
         {
-            Input = StandardStreams.OpenNull();
+            Input = isAnswered ? files.CreatePipe(JobFiles.Input, PipeMode, owner) : StandardStreams.OpenNull();
             Output = Create(files, JobFiles.Output, owner);
             Error = Create(files, JobFiles.Error, owner);
         }

@@ -91,7 +91,7 @@ public sealed class StoredJob(ShepherdOrder order, TimeProvider clock)
     private LaunchResult? Launch(JobPlace place, JobRecords records)
     {
         // The files before the mark: they are what a full disk refuses.
-        using var streams = new JobStreams(place.Files, _owner);
+        using var streams = new JobStreams(place.Files, _owner, order.IsAnswered);
         _bound = order.Output is { } limit ? new OutputBound(limit, streams, records) : null;
         var environment = Environment(place);
         var programs = Programs(place, environment);

@@ -150,6 +150,21 @@ public sealed class DefinedValuesTests
         );
     }
 
+    [Theory]
+    [InlineData(0, "failed", JobState.Failed)]
+    [InlineData(1, "succeeded", JobState.Succeeded)]
+    public void What_a_job_wrote_turns_its_success_into_a_failure_and_the_reverse(int status, string result, JobState state)
+    {
+        var day = new TestDay(Tracked(definition => definition));
+        Submit(day);
+        day.Decide(day.Fact(new JobStarted(day.Now, s_one, 42, null)));
+
+        var ended = day.Decide(day.Fact(new JobEnded(day.Now, s_one, status, null, 1, 1) { Result = result }));
+
+        Assert.Equal(state, Assert.Single(ended.Jobs).State);
+        Assert.Contains(ended.Events, line => line.Text.EndsWith($"and counts as {result} by what it wrote", StringComparison.Ordinal));
+    }
+
     private static ExitCodes Codes(string text) => ExitCodes.TryParse(text, out var codes) ? codes : default;
 
     private static DefinitionSet Tracked(Func<JobDefinition, JobDefinition> change) =>

@@ -23,6 +23,7 @@ public sealed class JobFactTests
         new JobHeld(Noon, One, "alice at alpha"),
         new JobMonitored(Noon, One, "$alice.STATE"),
         new JobFilled(Noon, One, "load north", "SITE is north"),
+        new OutputMatched(Noon, One, "message rule 1 matched in out: E1"),
         new ConditionMet(Noon, One),
     ];
 

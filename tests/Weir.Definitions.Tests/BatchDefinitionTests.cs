@@ -41,6 +41,12 @@ public sealed class BatchDefinitionTests
     [InlineData("type: queued\noutput: { mailFrom: a@b }", "mailFrom cannot stand here: there is no mailTo")]
     [InlineData("type: queued\noutput: { spool: x }", "unknown key 'spool' in output")]
     [InlineData("type: external\noutput: { compress: true }", "output cannot act in a job definition of type external")]
+    [InlineData("type: queued\nmessages: [ { message: x } ]", "a message rule has no match: needed is a regular expression")]
+    [InlineData("type: queued\nmessages: { match: '(a)\\1' }", "f:4:20: '(a)\\1' is not a value of match: allowed is a regular expression")]
+    [InlineData("type: queued\nmessages: { match: '(?=a)' }", "is not a value of match: allowed is a regular expression")]
+    [InlineData("type: queued\nmessages: { match: a, result: lost }", "'lost' is not a value of result")]
+    [InlineData("type: queued\nmessages: { match: a, times: 0 }", "'0' is not a value of times: allowed is 1 to 100")]
+    [InlineData("type: external\nmessages: { match: a }", "messages cannot act in a job definition of type external")]
     [InlineData("type: queued\ndate: tomorrow", "f:4:7: 'tomorrow' is not a value of date: allowed is *SYSVAL")]
     [InlineData("type: captured", "f:1:1: a job definition of type captured has no capture: needed is the id of one of its machine")]
     [InlineData(

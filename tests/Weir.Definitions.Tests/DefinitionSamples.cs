@@ -293,6 +293,26 @@ internal static class DefinitionSamples
         Print = ["/usr/bin/lp", "-d", "tray 1"],
     };
 
+    private static readonly IReadOnlyList<OutputRule> s_messages =
+    [
+        new OutputRule
+        {
+            Match = "ORA-[0-9]+",
+            In = "err",
+            Message = "the database: complains",
+            Severity = MessageSeverity.Error,
+            Times = 5,
+        },
+        new OutputRule
+        {
+            Match = "continue\\? *$",
+            Reply = "yes",
+            Run = ["/bin/sh", "-c", "tell 'dba'"],
+            End = true,
+            Result = OutputResults.Failed,
+        },
+    ];
+
     private static bool IsOfMachine(JobDefinitionType type) => type is JobDefinitionType.Batch or JobDefinitionType.Captured;
 
     private static readonly Gen<Definition> JobDefinition =
@@ -342,6 +362,7 @@ internal static class DefinitionSamples
                     MaximumRunTime = hold ? TimeSpan.FromMinutes(90) : null,
                     Retry = multiple ? new Retry(2, TimeSpan.FromMinutes(5), 1.5) : null,
                     Output = hold ? s_output : null,
+                    Messages = multiple ? s_messages : [],
                 }
             : type == JobDefinitionType.Container
                 ? new JobDefinition

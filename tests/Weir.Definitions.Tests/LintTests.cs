@@ -28,6 +28,15 @@ public sealed class LintTests
     [InlineData("kind: job-definition\nname: J\nonLeftovers: keep\n", "")]
     [InlineData("kind: policy\nname: P\nactiveAfter: Night/CLOSE\n", "P no-job-definition")]
     [InlineData("kind: rule\nname: A\ntype: track\n---\nkind: rule\nname: B\ntype: track\n", "B duplicate")]
+    // J89: of jobs that are only noticed nobody here has the output.
+    [InlineData(
+        "kind: rule\nname: R\ntype: passive\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\ntype: tracked\noutput: { compress: true }\n",
+        "R output-of-noticed"
+    )]
+    [InlineData(
+        "kind: rule\nname: R\ntype: track\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\ntype: tracked\nmessages: { match: a }\n",
+        ""
+    )]
     // J82, J87: what holds a queued job holds none that a passive rule brings.
     [InlineData("kind: rule\nname: R\ntype: passive\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\n", "R held-by-nothing")]
     [InlineData("kind: rule\nname: R\ntype: track\nwhen: { jobName: J }\n---\nkind: job-definition\nname: J\n", "R held-by-nothing")]

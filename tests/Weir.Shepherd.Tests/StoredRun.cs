@@ -22,6 +22,9 @@ internal sealed class StoredRun(string folder)
     /// <summary>The bound of each file of output.</summary>
     public OutputLimit? Output { get; init; }
 
+    /// <summary>Whether its standard input is a pipe that answers are written to.</summary>
+    public bool IsAnswered { get; init; }
+
     /// <summary>The program and its arguments that the shepherd runs under, such as a tracer; none: by itself.</summary>
     public IReadOnlyList<string> Under { get; init; } = [];
 
@@ -42,6 +45,7 @@ internal sealed class StoredRun(string folder)
             UserId = User.User,
             GroupId = User.Group,
             Output = Output,
+            IsAnswered = IsAnswered,
             Submission = new Submission
             {
                 Key = Guid.NewGuid(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Weir.Agent.Gate;
 using Weir.Jobs;
+using Weir.Jobs.Outputs;
 using Weir.Protocol.Gate;
 using Weir.Protocol.Jobs;
 using Weir.Stores.Agent;
@@ -58,6 +59,7 @@ internal static class TrackedRow
         {
             { Status: TrackedStatus.Rejected, EndedAt: null } or { Status: TrackedStatus.StartFailed } => 90,
             { EndedAt: null } => 0,
+            { Output.Result: { } result } => result == OutputResults.Succeeded ? 0 : 40,
             { ExitCode: { } status } => IsSuccess(row.Ok, status) ? 0 : 40,
             { Signal: not null } => 40,
             { Status: TrackedStatus.Cancelled } or { Code: ReasonCodes.Cancelled } => 30,
@@ -113,6 +115,8 @@ internal static class TrackedRow
     public static JobState StateOf(JournalJob row) =>
         row switch
         {
+            { EndedAt: not null, Output.Result: OutputResults.Succeeded } => JobState.Succeeded,
+            { EndedAt: not null, Output.Result: OutputResults.Failed } => JobState.Failed,
             { EndedAt: not null, ExitCode: 0 } => JobState.Succeeded,
             { EndedAt: not null, ExitCode: null, Signal: null } => JobState.Cancelled,
             { EndedAt: not null } => JobState.Failed,

@@ -15,6 +15,9 @@ internal enum CheckReason
     /// <summary>The start that was put off is due.</summary>
     Due,
 
+    /// <summary>It has written something.</summary>
+    Output,
+
     /// <summary>The agent starts.</summary>
     Recovery,
 }

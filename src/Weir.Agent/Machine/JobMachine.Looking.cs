@@ -43,6 +43,7 @@ internal static partial class JobMachine
         var step = StepOf(draft, folder);
         ReportVariableLost(draft);
         OnOutputFull(draft);
+        OnOutput(draft);
         if (folder.Start != StartMark.None || !draft.MayRun)
         {
             draft.EndShortage();
@@ -238,6 +239,12 @@ internal static partial class JobMachine
             draft.Do(new WatchSupervisor(supervisor is null ? folder.Holder : null));
         }
 
+        if (draft.Row is { Mode: SubmissionMode.Stored, Run.Messages.Count: > 0 } && !draft.Memory.FollowsOutput)
+        {
+            draft.Memory = draft.Memory with { FollowsOutput = true };
+            draft.Do(new FollowOutput());
+        }
+
         if (supervisor is not { IsSure: true })
         {
             // What a file names may outlive the job, or end before it.
@@ -364,6 +371,7 @@ internal static partial class JobMachine
             new JobEnded(draft.Row.EndedAt.Value, draft.Row.Number, end.ExitCode, end.Signal, use.CpuMicroseconds, use.PeakKibibytes)
             {
                 Cancelled = draft.CancelAsked,
+                Result = draft.Row.Output?.Result,
             }
         );
         CareForOutput(draft);

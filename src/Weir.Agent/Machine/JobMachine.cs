@@ -21,6 +21,11 @@ internal static partial class JobMachine
     public static Decision Decide(JournalJob row, JobSnapshot snapshot, JobTrigger trigger)
     {
         var draft = new JobDraft(row, snapshot);
+        if (PassOutput(draft, trigger))
+        {
+            return draft.ToDecision();
+        }
+
         if (draft.IsOver)
         {
             AnswerOver(draft, trigger);

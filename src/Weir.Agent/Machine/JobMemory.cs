@@ -31,6 +31,15 @@ internal sealed record JobMemory
     /// </summary>
     public TimeSpan? LeftoversSince { get; init; }
 
+    /// <summary>Up to where its standard output was read, a beginning of a line.</summary>
+    public long OutRead { get; init; }
+
+    /// <summary>The same of its standard error.</summary>
+    public long ErrRead { get; init; }
+
+    /// <summary>Whether its output is followed.</summary>
+    public bool FollowsOutput { get; init; }
+
     /// <summary>Whether it was said that its command has ended and what it left behind has not.</summary>
     public bool LeftoversReported { get; init; }
 

@@ -27,6 +27,9 @@ internal sealed record JobSnapshot(
     /// </summary>
     public bool? IsSealed { get; init; }
 
+    /// <summary>What it has written that its definition looks for; <see langword="null"/>: nobody looked.</summary>
+    public OutputSeen? Output { get; init; }
+
     /// <summary>What its shepherd said of a variable that it cannot write.</summary>
     public string? VariableLost { get; init; }
 }

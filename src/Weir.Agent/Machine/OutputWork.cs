@@ -6,9 +6,12 @@ namespace Weir.Agent.Machine;
 /// <summary>What is done with a job's output once it is over, as its row has it: one after the other, each once.</summary>
 internal static class OutputWork
 {
+    /// <summary>The code of what was not done.</summary>
+    public const string NotDone = "output-not-done";
+
     /// <summary>The row of a job that is over, with all that is to be done.</summary>
     public static JournalJob Begin(JournalJob row, OutputCare care, DateTimeOffset now) =>
-        With(row, (row.Output ?? OutputState.None) with { ToDo = [.. Deeds(care)], Begun = false }, now);
+        With(row, (row.Output ?? OutputState.None) is var state ? state with { ToDo = [.. state.ToDo, .. Deeds(care)] } : state, now);
 
     /// <summary>The row when the first that is to be done is begun.</summary>
     public static JournalJob Start(JournalJob row) => row with { Output = row.Output! with { Begun = true } };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Weir.Agent.Running;
 using Weir.Execution;
 using Weir.Execution.Programs;
@@ -33,7 +34,7 @@ internal sealed class OutputDeeds(
             return "its submission is not in the journal any more";
         }
 
-        if (deed.Kind is OutputDeed.Copy or OutputDeed.Print && rights.Refusal(submitter) is { } refusal)
+        if (deed.Kind is OutputDeed.Copy or OutputDeed.Print or OutputDeed.Run && rights.Refusal(submitter) is { } refusal)
         {
             return refusal;
         }
@@ -53,6 +54,10 @@ internal sealed class OutputDeeds(
                     return await MailAsync(row, folder, bounded.Token).ConfigureAwait(false);
                 case OutputDeed.Print:
                     return await PrintAsync(row, rights.For(submitter), folder, cancellationToken).ConfigureAwait(false);
+                case OutputDeed.Run:
+                    return await RunAsync(row, deed, rights.For(submitter), cancellationToken).ConfigureAwait(false);
+                case OutputDeed.Reply:
+                    return JobInput.Answer(folder, RuleOf(row, deed).Reply!);
                 case OutputDeed.Compress:
                     foreach (var name in JobOutput.Names)
                     {
@@ -161,6 +166,20 @@ internal sealed class OutputDeeds(
         var subject = $"Output of job {row.Number} {row.Name} on {options.Machine}: {EndText.Line(row)}";
         return await mail.SendAsync(row.Run!.Output!.Mail!, $"{row.Number}.{options.Machine}", subject, files, cancellationToken)
             .ConfigureAwait(false);
+    }
+
+    private static OutputRule RuleOf(JournalJob row, OutputDeed deed) => row.Run!.Messages[deed.Rule ?? 0];
+
+    // It finds the line in its environment and on its standard input.
+    private static async Task<string?> RunAsync(JournalJob row, OutputDeed deed, Submitter user, CancellationToken cancellationToken)
+    {
+        var line = deed.Line ?? "";
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(line + "\n"));
+        return (
+            await UserProgram
+                .RunAsync(RuleOf(row, deed).Run, user, [.. EnvironmentOf(row), new("WEIR_LINE", line)], input, Most, cancellationToken)
+                .ConfigureAwait(false)
+        ).Failure;
     }
 
     private static async Task<string?> PrintAsync(JournalJob row, Submitter user, string folder, CancellationToken cancellationToken)

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
-using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
 using Weir.Jobs;
-using Weir.Jobs.Facts;
 using Weir.Jobs.Outputs;
 using Weir.Stores;
 using Weir.Stores.Agent;
@@ -15,16 +13,13 @@ namespace Weir.Agent.Outputs;
 /// </summary>
 internal sealed class OutputDesk(
     IAgentJournal journal,
-    JobRecorder recorder,
+    OutputRows rows,
     OutputDeeds deeds,
     OutputSignal signal,
     TimeProvider time,
     ILogger<OutputDesk> log
 )
 {
-    /// <summary>The code of what was not done.</summary>
-    public const string Code = "output-not-done";
-
     private const int AtOnce = 100;
     private const int Beside = 4;
 
@@ -69,47 +64,31 @@ internal sealed class OutputDesk(
         return due.Count == AtOnce;
     }
 
-    private async Task CareAsync(JournalJob row, CancellationToken cancellationToken)
+    private async Task CareAsync(JournalJob due, CancellationToken cancellationToken)
     {
-        while (row is { Output: { ToDo: [var deed, ..] } state, OutputDue: { } due } && due <= time.GetUtcNow())
+        var row = await rows.FindAsync(due.Number, cancellationToken).ConfigureAwait(false);
+        while (row is { Output: { ToDo: [var deed, ..], Begun: var begun } state, OutputDue: { } at } && at <= time.GetUtcNow())
         {
             if (OutputWork.IsUncertain(state))
             {
-                row = await PassAsync(row, deed, $"whether it was is not known: {Interrupted(state)}; it is not done again")
-                    .ConfigureAwait(false);
+                var why = $"whether it was is not known: {Interrupted(state)}; it is not done again";
+                row = await rows.DecideAsync(row, new OutputDeedPassed(TextOf(row, deed, why)), cancellationToken).ConfigureAwait(false);
                 continue;
             }
 
-            if (!deed.IsRepeatable())
+            if (!begun && !deed.IsRepeatable())
             {
-                row = OutputWork.Start(row);
-                await recorder.WriteAsync(new JournalEntry { Jobs = [row] }).ConfigureAwait(false);
+                row = await rows.DecideAsync(row, new OutputDeedBegun(), cancellationToken).ConfigureAwait(false);
             }
 
-            var failure = await deeds.DoAsync(row, deed, cancellationToken).ConfigureAwait(false);
-            row = await PassAsync(row, deed, failure).ConfigureAwait(false);
+            var failure = await deeds.DoAsync(row!, deed, cancellationToken).ConfigureAwait(false);
+            var passed = new OutputDeedPassed(failure is null ? null : TextOf(row!, deed, failure));
+            row = await rows.DecideAsync(row!, passed, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<JournalJob> PassAsync(JournalJob row, OutputDeed deed, string? failure)
-    {
-        var now = time.GetUtcNow();
-        var passed = OutputWork.Pass(row, now);
-        IReadOnlyList<Fact> facts = failure is null
-            ? []
-            :
-            [
-                new AgentMessage(
-                    now,
-                    MessageSeverity.Warning,
-                    Code,
-                    $"output of job {row.Number} {row.Name} was not {Done(row, deed)}: {Printable.Escape(failure, 300)}",
-                    row.Number
-                ),
-            ];
-        await recorder.WriteAsync(new JournalEntry { Jobs = [passed], Facts = facts }).ConfigureAwait(false);
-        return passed;
-    }
+    private static string TextOf(JournalJob row, OutputDeed deed, string why) =>
+        $"output of job {row.Number} {row.Name} was not {Done(row, deed)}: {Printable.Escape(why, 300)}";
 
     private static string Interrupted(OutputState state) =>
         state.Restored ? "the journal is an older one that was restored" : "the agent ended meanwhile";
@@ -121,6 +100,8 @@ internal sealed class OutputDesk(
             OutputDeed.Mail => $"mailed to {string.Join(", ", row.Run?.Output?.Mail?.To ?? [])}",
             OutputDeed.Print => $"printed by {string.Join(' ', row.Run?.Output?.Print ?? [])}",
             OutputDeed.Compress => "compressed",
+            OutputDeed.Reply => "answered",
+            OutputDeed.Run => $"told to {string.Join(' ', row.Run?.Messages[deed.Rule ?? 0].Run ?? [])}",
             _ => "removed",
         };
 }

@@ -12,7 +12,7 @@ internal sealed class JobEffects(
     VariableEffects showing,
     ResourceShortage resourceShortage,
     IHeldSpool spool,
-    OutputSignal outputs
+    OutputEffects outputs
 )
 {
     /// <summary>Does one, and answers what came of it where that is to be decided about.</summary>
@@ -60,8 +60,8 @@ internal sealed class JobEffects(
             case ReleaseGroup:
                 executions.Get(job).Release();
                 return null;
-            case CareForOutput:
-                outputs.Set();
+            case CareForOutput or FollowOutput:
+                outputs.Do(job, effect);
                 return null;
             case RecordShortage note:
                 resourceShortage.Add(job, note.Error);

@@ -1,6 +1,7 @@
 using Weir.Agent.Gate;
 using Weir.Agent.Jobs;
 using Weir.Agent.Machine;
+using Weir.Agent.Outputs;
 using Weir.Agent.Variables;
 using Weir.Execution;
 using Weir.Linux;
@@ -15,6 +16,7 @@ internal sealed class JobSnapshots(
     Executions executions,
     MonitoringVariables monitoringVariables,
     RuleCache rules,
+    OutputReading outputs,
     TimeProvider time
 )
 {
@@ -60,11 +62,15 @@ internal sealed class JobSnapshots(
 
     private JobSnapshot OfMemory(TrackedJob job) => ForMachine(job, executions.Known(job));
 
-    private JobSnapshot Create(TrackedJob job, JournalJob row) =>
-        ForMachine(job, executions.Get(job).Inspect(rules.OutputOf(row, options.Quotas))) with
+    private JobSnapshot Create(TrackedJob job, JournalJob row)
+    {
+        var execution = executions.Get(job).Inspect(rules.OutputOf(row, options.Quotas));
+        return ForMachine(job, execution) with
         {
             VariableLost = monitoringVariables.ReadLost(row),
+            Output = outputs.Read(row, job.Memory, hasEnded: execution.Folder.End is not null),
         };
+    }
 
     private JobSnapshot ForMachine(TrackedJob job, ExecutionSnapshot execution) =>
         new(time.GetUtcNow(), time.GetElapsedTime(_began), _machine, job.Memory, execution)

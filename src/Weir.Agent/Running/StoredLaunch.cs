@@ -51,7 +51,10 @@ internal sealed class StoredLaunch(
             variables,
             bounds.AtStart(ready, submitter),
             rules.OutputOf(job.Row, options.Quotas)
-        );
+        )
+        {
+            IsAnswered = job.Row.Run?.Messages.Any(rule => rule.Reply is not null) == true,
+        };
         await executions.Get(job).LaunchAsync(order, prepared).ConfigureAwait(false);
         return null;
     }

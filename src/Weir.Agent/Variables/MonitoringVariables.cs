@@ -5,6 +5,7 @@ using Weir.Agent.Jobs;
 using Weir.Execution;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Outputs;
 using Weir.JobVariables;
 using Weir.Linux;
 using Weir.Shepherd;
@@ -308,7 +309,13 @@ internal sealed class MonitoringVariables(
             return new SweepVerdict(MonitoringStatus.Failed, MarkOf(row, by));
         }
 
-        var succeeded = row.ExitCode is { } status && row.Code != ReasonCodes.Cancelled && OkOf(row.Ok).Contains(status);
+        var succeeded =
+            row.Code != ReasonCodes.Cancelled
+            && (
+                row.Output?.Result is { } result
+                    ? result == OutputResults.Succeeded
+                    : row.ExitCode is { } status && OkOf(row.Ok).Contains(status)
+            );
         return new SweepVerdict(succeeded ? MonitoringStatus.Succeeded : MonitoringStatus.Failed);
     }
 

@@ -2,6 +2,7 @@ using Weir.Day.Planning;
 using Weir.Day.Promises;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Outputs;
 using Weir.Jobs.Plans;
 
 namespace Weir.Day.Facts;
@@ -50,13 +51,14 @@ internal static class EndRules
             return;
         }
 
-        Finish(draft, ended, Describe(fact), fact.At);
+        Finish(draft, ended, Describe(fact), fact.At, result: fact.Result);
     }
 
     /// <summary>It is over by itself: its status says how, and what follows from that is done.</summary>
-    public static void Finish(DecisionDraft draft, Job ended, string text, DateTimeOffset at, Actor? by = null)
+    public static void Finish(DecisionDraft draft, Job ended, string text, DateTimeOffset at, Actor? by = null, string? result = null)
     {
-        var succeeded = ended.ExitCode is { } code && ended.Ok.Contains(code);
+        var succeeded = result is null ? ended.ExitCode is { } code && ended.Ok.Contains(code) : result == OutputResults.Succeeded;
+        text = result is null ? text : $"{text}, and counts as {result} by what it wrote";
         var over = draft.Update(
             ended with
             {

@@ -149,6 +149,9 @@ internal static class FactRules
             case JobFilled filled:
                 draft.Update(job with { Command = filled.Command }, JobEventKinds.Filled, filled.Values, at: filled.At);
                 break;
+            case OutputMatched matched:
+                draft.Update(job, JobEventKinds.OutputMatched, matched.Text, at: matched.At);
+                break;
             case ConditionMet met when UnmetCondition.Holds(job):
                 draft.Update(
                     job with

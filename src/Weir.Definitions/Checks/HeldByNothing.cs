@@ -8,8 +8,11 @@ namespace Weir.Definitions.Checks;
 /// Definitions of jobs that are to wait, whose jobs run before anybody could hold them: a passive rule notices them while they run, a track
 /// rule lets them go at once. In the original such a job is of type Tracked, whose dependencies cannot hold it either.
 /// </summary>
-internal static class HeldByNothing
+public static class HeldByNothing
 {
+    /// <summary>The finding's code.</summary>
+    public const string Code = "held-by-nothing";
+
     /// <summary>Each rule that brings such jobs while no rule queues them, with the definition; of several definitions the first.</summary>
     public static IReadOnlyList<(TrackingRule Rule, JobDefinition Job)> Find(
         IEnumerable<TrackingRule> rules,

@@ -17,6 +17,7 @@ internal static class IneffectiveKeys
         "retry",
         "onLeftovers",
         "output",
+        "messages",
         "on",
     ];
 

@@ -13,6 +13,7 @@ public static class RulesAndJobs
     ) =>
         [
             .. AnyUsersJobs.Find(rules, jobs).Select(one => (one.Rule, "any-user", AnyUsersJobs.TextOf(one.Rule, one.Waits, one.For))),
-            .. HeldByNothing.Find(rules, jobs).Select(one => (one.Rule, "held-by-nothing", HeldByNothing.TextOf(one.Rule, one.Job))),
+            .. OutputOfNoticed.Find(rules, jobs).Select(one => (one.Rule, OutputOfNoticed.Code, OutputOfNoticed.TextOf(one.Rule, one.Job))),
+            .. HeldByNothing.Find(rules, jobs).Select(one => (one.Rule, HeldByNothing.Code, HeldByNothing.TextOf(one.Rule, one.Job))),
         ];
 }

@@ -55,6 +55,7 @@ public static class JobDefinitionKind
                 .AddGiven("retry", RunTimingText.EntriesOf(job.Retry))
                 .AddGiven("onLeftovers", job.OnLeftovers?.ToText())
                 .AddOutput(job.Output)
+                .AddMessages(job.Messages)
                 .AddGiven("when", job.When)
                 .AddFiles(job.Files)
                 .AddWindows(job.Windows)
@@ -100,6 +101,7 @@ public static class JobDefinitionKind
             Ok = keys.Parsed<ExitCodes>("ok", "exit statuses 0 to 255, as 0 or 0-4 or 0,2,8-12", ExitCodes.TryParse) ?? ExitCodes.ZeroOnly,
             OnLeftovers = keys.Parsed<OnLeftovers>("onLeftovers", OnLeftoversText.Allowed, OnLeftoversText.TryParse),
             Output = OutputKeys.Read(keys),
+            Messages = MessageKeys.Read(keys),
             AllowMultiple = keys.Flag("allowMultiple"),
             Frequencies = FrequencyUses.Read(keys, new RunComponentsText(schedule.Text, EventScope.Sample(schedule, name), isOfMachine)),
             Build = BuildText.Read(keys),

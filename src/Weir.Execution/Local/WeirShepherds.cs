@@ -25,6 +25,7 @@ internal sealed class WeirShepherds(ExecutionOptions options, JobFolders folders
             HintsSocket = options.Hints,
             ExtraEnvironment = launch.Order.Environment,
             Output = launch.Order.Output,
+            IsAnswered = launch.Order.IsAnswered,
             Submission = launch.Order.Submission,
         };
         using var bytes = new MemoryFile("order", ShepherdOrderCodec.Write(order));

@@ -19,6 +19,7 @@ namespace Weir.Jobs.Facts;
 [JsonDerivedType(typeof(JobHeld), "jobHeld")]
 [JsonDerivedType(typeof(JobMonitored), "jobMonitored")]
 [JsonDerivedType(typeof(JobFilled), "jobFilled")]
+[JsonDerivedType(typeof(OutputMatched), "outputMatched")]
 [JsonDerivedType(typeof(ConditionMet), "conditionMet")]
 [JsonDerivedType(typeof(AgentStarted), "agentStarted")]
 [JsonDerivedType(typeof(AgentMessage), "agentMessage")]

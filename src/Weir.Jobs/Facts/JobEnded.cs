@@ -18,4 +18,10 @@ public sealed record JobEnded(
 {
     /// <summary>Whether an order or an operator's cancel ended it.</summary>
     public bool Cancelled { get; init; }
+
+    /// <summary>
+    /// How it counts by what it wrote, whatever its status: one of <see cref="Outputs.OutputResults"/>; <see langword="null"/>: as that
+    /// says.
+    /// </summary>
+    public string? Result { get; init; }
 }

@@ -69,6 +69,9 @@ public static class JobEventKinds
     /// <summary>An operator said how it counts.</summary>
     public static JobEventKind Marked { get; } = new("marked", HoldEffect.None, [.. JobMarks.All.Values]);
 
+    /// <summary>It wrote a line that its definition looks for.</summary>
+    public static JobEventKind OutputMatched { get; } = new("output-matched");
+
     /// <summary>Another job variable shows it.</summary>
     public static JobEventKind Monitored { get; } = new("monitored");
 
@@ -132,6 +135,7 @@ public static class JobEventKinds
         Skipped,
         Missed,
         Marked,
+        OutputMatched,
         Monitored,
         Filled,
         Changed,

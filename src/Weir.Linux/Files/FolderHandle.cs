@@ -133,6 +133,53 @@ public sealed unsafe class FolderHandle : IDisposable
         OpenFile(name, Libc.OReadWrite | Libc.OCreate, mode, owner);
 
     /// <summary>
+    /// Makes a pipe with a name, in the place of one that is there, and opens both of its ends: who reads from it waits for what others
+    /// write, and never finds its end.
+    /// </summary>
+    public int CreatePipe(string name, uint mode, (uint User, uint Group)? owner = null)
+    {
+        TryRemove(name);
+        fixed (byte* text = NativePath.Encode(name))
+        {
+            LinuxException.Check(Libc.MakePipeAt(Descriptor, text, mode), $"pipe {name} cannot be made");
+        }
+
+        return OpenFile(name, Libc.OReadWrite, mode, owner);
+    }
+
+    /// <summary>
+    /// Writes to a pipe with a name that somebody reads from; <see langword="false"/> where nobody does, or where it is full.
+    /// </summary>
+    /// <exception cref="LinuxException">There is none.</exception>
+    public bool TryWriteToPipe(string name, ReadOnlySpan<byte> bytes)
+    {
+        int descriptor;
+        fixed (byte* text = NativePath.Encode(name))
+        {
+            descriptor = Libc.OpenAt(Descriptor, text, Libc.OWriteOnly | Libc.ONoFollow | Libc.OCloseOnExec | Libc.ONonBlock, 0);
+        }
+
+        if (descriptor < 0)
+        {
+            return Marshal.GetLastPInvokeError() == Errno.NoDevice ? false : throw LinuxException.Last($"{name} cannot be written");
+        }
+
+        try
+        {
+            Descriptors.WriteAll(descriptor, bytes);
+            return true;
+        }
+        catch (LinuxException full) when (full.ErrorNumber == Errno.Again)
+        {
+            return false;
+        }
+        finally
+        {
+            Descriptors.Close(descriptor);
+        }
+    }
+
+    /// <summary>
     /// Opens a file for reading and writing that is this user's and has one name only; a negative number where there is none.
     /// </summary>
     /// <exception cref="LinuxException">It cannot be opened, or is another's, no plain file, or has a second name.</exception>

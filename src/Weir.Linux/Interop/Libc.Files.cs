@@ -30,6 +30,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true, EntryPoint = "openat")]
     internal static partial int OpenAt(int folder, byte* path, int flags, uint mode);
 
+    [LibraryImport("libc", SetLastError = true, EntryPoint = "mkfifoat")]
+    internal static partial int MakePipeAt(int folder, byte* path, uint mode);
+
     [LibraryImport("libc", SetLastError = true, EntryPoint = "close")]
     internal static partial int Close(int descriptor);
 

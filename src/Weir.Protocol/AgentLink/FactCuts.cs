@@ -49,6 +49,7 @@ public static class FactCuts
             JobHeld held => held with { By = Text(Cut(held.By, FactBounds.By)) },
             JobMonitored monitored => monitored with { Monitor = CutOrNull(monitored.Monitor, FactBounds.Path) },
             JobFilled filled => filled with { Command = Cut(filled.Command, FactBounds.Command), Values = Text(filled.Values) },
+            OutputMatched matched => matched with { Text = Text(matched.Text) },
             AgentStarted started => started with
             {
                 Version = Text(Cut(started.Version, FactBounds.Word)),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Outputs;
 
 namespace Weir.Protocol.AgentLink;
 
@@ -38,6 +39,7 @@ public static class FactFaults
             JobMonitored monitored => Text("monitor", monitored.Monitor, FactBounds.Path, isOptional: true),
             JobFilled filled => Text("command", filled.Command, FactBounds.Command, isOptional: true)
                 ?? Text("values", filled.Values, FactBounds.Text),
+            OutputMatched matched => Text("text", matched.Text, FactBounds.Text),
             AgentStarted started => Text("version", started.Version, FactBounds.Word)
                 ?? Text("bootId", started.BootId, FactBounds.Word)
                 ?? Range("processors", started.Processors, 0, FactBounds.Processors),
@@ -72,6 +74,11 @@ public static class FactFaults
         (fact.ExitCode is null == fact.Signal is null ? "exactly one of exitCode and signal is given" : null)
         ?? Range("exitCode", fact.ExitCode ?? 0, 0, 255)
         ?? Range("signal", fact.Signal ?? 1, 1, FactBounds.Signal)
+        ?? (
+            fact.Result is null or OutputResults.Succeeded or OutputResults.Failed
+                ? null
+                : $"result is {OutputResults.Succeeded} or {OutputResults.Failed}"
+        )
         ?? Range("cpuMicroseconds", fact.CpuMicroseconds, 0, long.MaxValue)
         ?? Range("peakKibibytes", fact.PeakKibibytes, 0, long.MaxValue);
 

@@ -33,6 +33,9 @@ public enum EventTrigger
     /// <summary>Nobody knows how a job ended.</summary>
     Lost,
 
+    /// <summary>A job wrote a line that its definition looks for.</summary>
+    Matched,
+
     /// <summary>All jobs of a schedule's day are over.</summary>
     Completed,
 }

@@ -29,6 +29,7 @@ public static class EventTriggers
         [JobEventKinds.Skipped] = _ => EventTrigger.Skipped,
         [JobEventKinds.Missed] = _ => EventTrigger.Missed,
         [JobEventKinds.Lost] = _ => EventTrigger.Lost,
+        [JobEventKinds.OutputMatched] = _ => EventTrigger.Matched,
     };
 
     /// <summary>A trigger's word.</summary>

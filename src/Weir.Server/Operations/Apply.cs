@@ -86,13 +86,29 @@ public static class Apply
             .. DefinitionLint
                 .Check(DefinitionSets.Written(after), today)
                 .Where(finding =>
-                    (finding.Kind == PolicyKind.Kind || finding.Code is "unknown-group" or "unknown-predecessor" or JobsThatNeverCome.Code)
-                    && reading.Definitions.Any(definition =>
-                        definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)
+                    IsOfRuleAndJob(finding, reading)
+                    || (
+                        finding.Kind == PolicyKind.Kind
+                        || finding.Code is "unknown-group" or "unknown-predecessor" or JobsThatNeverCome.Code
                     )
+                        && reading.Definitions.Any(definition =>
+                            definition.Kind == finding.Kind
+                            && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase)
+                        )
                 )
                 .Select(finding => $"{finding.Kind.Word} {finding.Key}: {finding.Text}"),
         ];
+
+    // It stands at the rule, and the job definition may be what was applied.
+    private static bool IsOfRuleAndJob(DefinitionFinding finding, DefinitionReading reading) =>
+        finding.Code is HeldByNothing.Code or OutputOfNoticed.Code
+        && reading.Definitions.Any(definition =>
+            (definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase))
+            || (
+                definition.Kind == JobDefinitionKind.Kind
+                && finding.Text.Contains($" {definition.Key} ", StringComparison.OrdinalIgnoreCase)
+            )
+        );
 
     // What the files alone do not show. Of what was there before only policies and circles are looked at: what it names, it may name.
     private static void Check(DefinitionCatalog after, DefinitionReading reading, BusinessDay day, DateTimeOffset now)

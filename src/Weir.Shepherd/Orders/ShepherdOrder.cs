@@ -35,5 +35,8 @@ public sealed record ShepherdOrder
     /// <summary>The bound of each file of output, or <see langword="null"/>.</summary>
     public OutputLimit? Output { get; init; }
 
+    /// <summary>Whether its standard input is a pipe, to which answers are written.</summary>
+    public bool IsAnswered { get; init; }
+
     public required Submission Submission { get; init; }
 }

@@ -26,6 +26,7 @@ public static class ShepherdOrderCodec
         Submission,
         OutputMost,
         OutputEnds,
+        IsAnswered,
     }
 
     /// <summary>The order as bytes.</summary>
@@ -69,6 +70,11 @@ public static class ShepherdOrderCodec
             WriteField(bytes, Tag.OutputEnds, output.Ends ? 1u : 0u);
         }
 
+        if (order.IsAnswered)
+        {
+            WriteField(bytes, Tag.IsAnswered, 1u);
+        }
+
         WriteField(bytes, Tag.Submission, SubmissionCodec.Write(order.Submission));
         return bytes.ToArray();
     }
@@ -96,6 +102,7 @@ public static class ShepherdOrderCodec
         var hasFilesGroup = false;
         long? outputMost = null;
         var outputEnds = false;
+        var isAnswered = false;
         Submission? submission = null;
         while (!rest.IsEmpty)
         {
@@ -141,6 +148,9 @@ public static class ShepherdOrderCodec
                 case Tag.OutputEnds:
                     outputEnds = ReadNumber(value) != 0;
                     break;
+                case Tag.IsAnswered:
+                    isAnswered = ReadNumber(value) != 0;
+                    break;
                 case Tag.Submission:
                     submission = SubmissionCodec.Read(value);
                     break;
@@ -168,6 +178,7 @@ public static class ShepherdOrderCodec
             HintsSocket = hints,
             ExtraEnvironment = environment,
             Output = outputMost is { } most ? new OutputLimit(most, outputEnds) : null,
+            IsAnswered = isAnswered,
             Submission = submission,
         };
     }

@@ -18,6 +18,9 @@ public static class JobFiles
     /// <summary>Made once, before the command starts; see <see cref="StartedRecord"/>.</summary>
     public const string Started = "started";
 
+    /// <summary>Standard input of a stored job that is answered: a pipe.</summary>
+    public const string Input = "in";
+
     /// <summary>Standard output of a stored job.</summary>
     public const string Output = "out";
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Weir.Agent.Outputs;
+using Weir.Agent.Machine;
 using Weir.Execution.Local;
 using Weir.Jobs;
 using Weir.Jobs.Facts;
@@ -62,7 +62,7 @@ public sealed class OutputDeskTests
         foreach (var said in new[] { "copied to /no/such/folder/out", "mailed to ops@example.org", "printed by /bin/sh -c" })
         {
             var message = await fixture.Server.FactAsync<AgentMessage>(
-                fact => fact.Code == OutputDesk.Code && fact.Text.Contains(said, StringComparison.Ordinal),
+                fact => fact.Code == OutputWork.NotDone && fact.Text.Contains(said, StringComparison.Ordinal),
                 Patience
             );
             Assert.Equal(launch.Number, message.Number);
@@ -82,7 +82,7 @@ public sealed class OutputDeskTests
 
         await fixture.RestartAsync();
 
-        var message = await fixture.Server.FactAsync<AgentMessage>(fact => fact.Code == OutputDesk.Code, Patience);
+        var message = await fixture.Server.FactAsync<AgentMessage>(fact => fact.Code == OutputWork.NotDone, Patience);
         Assert.Contains("was not printed by /bin/false: whether it was is not known", message.Text, StringComparison.Ordinal);
         await UntilNothingIsDueAsync(fixture, s_number);
     }
@@ -144,12 +144,12 @@ public sealed class OutputDeskTests
             Way = WayIn.Submit,
             Mode = SubmissionMode.Stored,
             Status = TrackedStatus.Submitted,
-            At = DateTimeOffset.UnixEpoch,
-            SubmittedAt = DateTimeOffset.UnixEpoch,
-            EndedAt = DateTimeOffset.UnixEpoch,
+            At = DateTimeOffset.UtcNow,
+            SubmittedAt = DateTimeOffset.UtcNow,
+            EndedAt = DateTimeOffset.UtcNow,
             ExitCode = 0,
             Run = new DefinedRun { Output = new OutputCare { Print = ["/bin/false"] } },
             Output = state,
-            OutputDue = DateTimeOffset.UnixEpoch,
+            OutputDue = DateTimeOffset.UtcNow,
         };
 }

@@ -34,6 +34,7 @@ public sealed class EventTriggersTests
     [InlineData("skipped", JobState.Skipped, EventTrigger.Skipped)]
     [InlineData("missed", JobState.Missed, EventTrigger.Missed)]
     [InlineData("lost", JobState.Lost, EventTrigger.Lost)]
+    [InlineData("output-matched", JobState.Running, EventTrigger.Matched)]
     [InlineData("submitted", JobState.Waiting, null)]
     [InlineData("let-go", JobState.Starting, null)]
     [InlineData("what a machine says", JobState.Running, null)]

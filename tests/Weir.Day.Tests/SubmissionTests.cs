@@ -67,6 +67,23 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void What_a_job_depends_on_where_it_lies_holds_it_until_its_machine_says_that_it_is_over()
+    {
+        var day = new TestDay();
+
+        var submitted = day.Submit(fact => fact with { Way = WayIn.Slurm, WaitsFor = "afterok:7" });
+
+        Assert.Equal(["condition"], day.HoldersOf(1));
+        Assert.Contains("slurm holds it for dependency afterok:7", Assert.Single(submitted.Jobs).Holds[0].Text, StringComparison.Ordinal);
+        // Its machine has nothing to watch: it knows by itself.
+        Assert.Null(Assert.IsType<Accept>(Assert.Single(submitted.Orders).Order.Order).When);
+
+        var met = day.Decide(day.Fact(new ConditionMet(day.Now, new TrackingNumber(1))));
+
+        Assert.IsType<Start>(Assert.Single(met.Orders).Order.Order);
+    }
+
+    [Fact]
     public void What_is_to_become_of_leftovers_goes_with_the_start_and_what_the_machine_says_of_it_is_taken_over()
     {
         var day = new TestDay(TestDay.Nightly(definition => definition with { OnLeftovers = OnLeftovers.Kill }));

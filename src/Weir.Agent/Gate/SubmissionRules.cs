@@ -9,13 +9,7 @@ using Weir.Tracking.Rules;
 namespace Weir.Agent.Gate;
 
 /// <summary>What the rules make of a submission, and what the server is told of it.</summary>
-internal sealed class SubmissionRules(
-    AgentOptions options,
-    RuleCache rules,
-    RuleNames names,
-    ServerPresence presence,
-    ParentJobs parents
-)
+internal sealed class SubmissionRules(AgentOptions options, RuleCache rules, RuleNames names, ServerPresence presence, ParentJobs parents)
 {
     /// <summary>The jobs that submissions come from.</summary>
     public ParentJobs Parents => parents;

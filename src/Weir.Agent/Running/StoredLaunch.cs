@@ -46,12 +46,7 @@ internal sealed class StoredLaunch(
                 .ConfigureAwait(false);
         }
 
-        var order = new ExecutionOrder(
-            submitter,
-            variables,
-            bounds.AtStart(ready, submitter),
-            rules.OutputOf(job.Row, options.Quotas)
-        )
+        var order = new ExecutionOrder(submitter, variables, bounds.AtStart(ready, submitter), rules.OutputOf(job.Row, options.Quotas))
         {
             IsAnswered = job.Row.Run?.Messages.Any(rule => rule.Reply is not null) == true,
         };

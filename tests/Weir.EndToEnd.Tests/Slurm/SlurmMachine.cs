@@ -78,6 +78,12 @@ public sealed class SlurmMachine : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (_controller is not null)
+        {
+            // What runs would outlive slurmd, and look for slurmctld for good.
+            await Machine.Until("scancel --quiet --user=www-data; squeue -h -t R,CG -o %i", text => text.Length == 0);
+        }
+
         foreach (var daemon in (Process[])[.. Enumerable.Reverse(_daemons), .. _controller is null ? (Process[])[] : [_controller]])
         {
             daemon.Kill();

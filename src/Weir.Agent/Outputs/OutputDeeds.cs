@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Weir.Agent.Running;
 using Weir.Execution;
-using Weir.Execution.Programs;
 using Weir.Jobs;
 using Weir.Jobs.Outputs;
 using Weir.Linux;
@@ -25,6 +24,8 @@ internal sealed class OutputDeeds(
 
     private static readonly TimeSpan Most = TimeSpan.FromMinutes(1);
 
+    private readonly OutputProgram _program = new(time);
+
     /// <summary>Does one; why it was not done, or <see langword="null"/>.</summary>
     public async Task<string?> DoAsync(JournalJob row, OutputDeed deed, CancellationToken cancellationToken)
     {
@@ -41,8 +42,8 @@ internal sealed class OutputDeeds(
 
         try
         {
-            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            bounded.CancelAfter(Most);
+            using var late = new CancellationTokenSource(Most, time);
+            using var bounded = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
             switch (deed.Kind)
             {
                 case OutputDeed.Copy:
@@ -171,24 +172,20 @@ internal sealed class OutputDeeds(
     private static OutputRule RuleOf(JournalJob row, OutputDeed deed) => row.Run!.Messages[deed.Rule ?? 0];
 
     // It finds the line in its environment and on its standard input.
-    private static async Task<string?> RunAsync(JournalJob row, OutputDeed deed, Submitter user, CancellationToken cancellationToken)
+    private async Task<string?> RunAsync(JournalJob row, OutputDeed deed, Submitter user, CancellationToken cancellationToken)
     {
         var line = deed.Line ?? "";
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(line + "\n"));
-        return (
-            await UserProgram
-                .RunAsync(RuleOf(row, deed).Run, user, [.. EnvironmentOf(row), new("WEIR_LINE", line)], input, Most, cancellationToken)
-                .ConfigureAwait(false)
-        ).Failure;
+        return await _program
+            .RunAsync(RuleOf(row, deed).Run, user, [.. EnvironmentOf(row), new("WEIR_LINE", line)], input, Most, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private static async Task<string?> PrintAsync(JournalJob row, Submitter user, string folder, CancellationToken cancellationToken)
+    private async Task<string?> PrintAsync(JournalJob row, Submitter user, string folder, CancellationToken cancellationToken)
     {
         await using var content = JobOutput.OpenContent(folder, JobFiles.Output) ?? Stream.Null;
-        return (
-            await UserProgram
-                .RunAsync(row.Run!.Output!.Print, user, EnvironmentOf(row), content, Most, cancellationToken)
-                .ConfigureAwait(false)
-        ).Failure;
+        return await _program
+            .RunAsync(row.Run!.Output!.Print, user, EnvironmentOf(row), content, Most, cancellationToken)
+            .ConfigureAwait(false);
     }
 }

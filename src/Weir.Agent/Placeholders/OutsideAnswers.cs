@@ -88,9 +88,11 @@ internal sealed class OutsideAnswers(TimeProvider time)
                     question.Texts,
                     environment,
                     (submitter.UserId, submitter.GroupId, submitter.Groups),
+                    Stream.Null,
                     VariableDefinition.LongestValue * 4,
                     program.Within,
-                    time
+                    time,
+                    CancellationToken.None
                 )
                 .ConfigureAwait(false);
             var said = Printable.Escape(Encoding.UTF8.GetString(ran.Errors).Trim(), LongestSaid);

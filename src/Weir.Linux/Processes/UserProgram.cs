@@ -9,21 +9,25 @@ public static class UserProgram
 {
     private const string SetPriv = "/usr/bin/setpriv";
 
-    /// <summary>Runs one in the root folder, with this environment and no other, and nothing to read.</summary>
+    /// <summary>Runs one in the root folder, with this environment and no other.</summary>
     /// <param name="words">The program by its full path, and its arguments.</param>
     /// <param name="environment">Entries <c>NAME=value</c>.</param>
     /// <param name="user">As whom; a process that is not root's stays who it is.</param>
+    /// <param name="input">What it reads; one that reads less has no need of the rest.</param>
     /// <param name="most">How many bytes of each stream are kept; what is beyond is read and thrown away.</param>
     /// <param name="within">After which time it is killed with its children.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ends it, with its children.</param>
     /// <exception cref="IOException">It cannot be started.</exception>
     public static async Task<ProgramResult> RunAsync(
         IReadOnlyList<string> words,
         IEnumerable<string> environment,
         (uint UserId, uint GroupId, IReadOnlyList<uint> Groups) user,
+        Stream input,
         int most,
         TimeSpan within,
-        TimeProvider time
+        TimeProvider time,
+        CancellationToken cancellationToken
     )
     {
         using var process = new Process { StartInfo = StartOf(words, environment, user) };
@@ -36,16 +40,17 @@ public static class UserProgram
             throw new IOException(failure.Message, failure);
         }
 
-        using var bounded = new CancellationTokenSource(within, time);
+        using var late = new CancellationTokenSource(within, time);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            process.StandardInput.Close();
             var output = ReadAsync(process.StandardOutput.BaseStream, most, bounded.Token);
             var errors = ReadAsync(process.StandardError.BaseStream, most, bounded.Token);
+            await WriteAsync(process, input, bounded.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(bounded.Token).ConfigureAwait(false);
             return new ProgramResult(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
         }
-        catch (OperationCanceledException) when (bounded.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return new ProgramResult(null, [], []);
         }
@@ -65,7 +70,7 @@ public static class UserProgram
     )
     {
         string[] become =
-            user.UserId == UserAccounts.CurrentUserId
+            user.UserId == UserAccounts.CurrentUserId && user.UserId != 0
                 ? []
                 :
                 [
@@ -73,8 +78,7 @@ public static class UserProgram
                     string.Create(CultureInfo.InvariantCulture, $"--reuid={user.UserId}"),
                     string.Create(CultureInfo.InvariantCulture, $"--regid={user.GroupId}"),
                     user.Groups.Count == 0 ? "--clear-groups" : $"--groups={string.Join(',', user.Groups)}",
-                    "--inh-caps=-all",
-                    "--no-new-privs",
+                    .. user.UserId == 0 ? Array.Empty<string>() : ["--inh-caps=-all"],
                     "--",
                 ];
         string[] all = [.. become, .. words];
@@ -94,6 +98,20 @@ public static class UserProgram
         }
 
         return start;
+    }
+
+    private static async Task WriteAsync(Process process, Stream input, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await input.CopyToAsync(process.StandardInput.BaseStream, cancellationToken).ConfigureAwait(false);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has closed its input.
+            return;
+        }
     }
 
     // All of it is read, so that the program is never stopped by a full pipe.

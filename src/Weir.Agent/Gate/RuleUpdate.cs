@@ -16,8 +16,9 @@ internal sealed class RuleUpdate(RuleCache rules, VariableCache variables, GateF
     /// <summary>Takes over what an earlier agent had.</summary>
     public void Restore(IReadOnlyDictionary<string, string> settings)
     {
-        rules.Restore(settings);
+        // Where the variables are damaged the rules' version is not known either, and both are sent again.
         variables.Restore(settings);
+        rules.Restore(settings);
     }
 
     public async Task ApplyAsync(

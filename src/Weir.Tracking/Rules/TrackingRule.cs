@@ -152,7 +152,9 @@ public sealed record TrackingRule
     /// <param name="fill">Fills variables; <see langword="null"/>: they stay.</param>
     public ObjectName? FrequencyOf(ObjectName job, Func<string, string>? fill = null) => Frequency?.For(JobName, job, fill);
 
-    /// <summary>Whether jobs of this name that the rule matches are put on this schedule, or may be where a variable says on which.</summary>
+    /// <summary>
+    /// Whether jobs of this name that the rule matches are put on this schedule, or may be where a variable says on which.
+    /// </summary>
     public bool Puts(ObjectName job, ObjectName schedule) =>
         JobName.Matches(job.Text) && (Schedule.HasVariables || ScheduleOf(job) == schedule);
 

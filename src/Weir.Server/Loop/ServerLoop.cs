@@ -245,7 +245,7 @@ internal sealed partial class ServerLoop(
 
         WakeAt(context.Notices.NextWake is { } sooner && sooner < decision.NextWake ? sooner : decision.NextWake, now);
         boxes.Add(decision.Orders);
-        if (decision.Closing is not null || catalog.Changes.Any(change => change.Kind == RuleKind.Word))
+        if (decision.Closing is not null || catalog.Changes.Any(change => change.Kind is RuleKind.Word or JobDefinitionKind.Word))
         {
             boxes.AnnounceAll();
         }

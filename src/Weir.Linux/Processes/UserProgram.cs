@@ -70,7 +70,7 @@ public static class UserProgram
     )
     {
         string[] become =
-            user.UserId == UserAccounts.CurrentUserId && user.UserId != 0
+            user.UserId == UserAccounts.CurrentUserId
                 ? []
                 :
                 [
@@ -78,7 +78,7 @@ public static class UserProgram
                     string.Create(CultureInfo.InvariantCulture, $"--reuid={user.UserId}"),
                     string.Create(CultureInfo.InvariantCulture, $"--regid={user.GroupId}"),
                     user.Groups.Count == 0 ? "--clear-groups" : $"--groups={string.Join(',', user.Groups)}",
-                    .. user.UserId == 0 ? Array.Empty<string>() : ["--inh-caps=-all"],
+                    "--inh-caps=-all",
                     "--",
                 ];
         string[] all = [.. become, .. words];

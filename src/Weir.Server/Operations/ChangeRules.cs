@@ -101,7 +101,7 @@ public static class ChangeRules
             throw new RefusedException(
                 ProblemCodes.BadDefinition,
                 rule.Type == TrackType.Queue
-                    ? $"--define makes the definition of one job on one schedule, and {rule.JobName} on {rule.Schedule} is the name of many: define each by 'weir apply', or add the rule without --define"
+                    ? $"--define makes the definition of one job, and {(rule.Schedule.HasVariables ? rule.Schedule.Text : rule.JobName.Text)} is the name of many: define each by 'weir apply', or add the rule without --define"
                     : "--define is for queued jobs: other jobs need no definition"
             );
         }

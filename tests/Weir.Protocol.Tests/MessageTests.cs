@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Weir.Jobs;
+using Weir.Jobs.Orders;
+using Weir.Jobs.Plans;
 using Weir.Protocol.Definitions;
 using Weir.Protocol.Jobs;
 
@@ -35,6 +37,25 @@ public sealed class MessageTests
         Assert.Contains("\"date\":\"2026-11-21\"", text, StringComparison.Ordinal);
         Assert.Contains("\"submittedAt\":\"2026-11-21T11:00:00+00:00\"", text, StringComparison.Ordinal);
         Assert.Contains("\"exitCode\":null", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_order_to_start_a_job_of_a_sub_schedules_day_says_for_which_day_its_placeholders_are_filled()
+    {
+        Assert.True(ObjectName.TryParseDay("Sites_NORTH[Site]", out var day));
+        var filled = new FilledFor(day, ObjectName.Parse("Site"), new DateOnly(2026, 11, 21));
+        Order order = new StartPlanned(
+            new TrackingNumber(147),
+            new JobSpec { Name = ObjectName.Parse("LOAD") },
+            new PlannedCommand { Arguments = ["true"] }
+        )
+        {
+            FilledFor = filled,
+        };
+
+        var back = JsonSerializer.Deserialize(JsonSerializer.Serialize(order, WeirJson.Default.Order), WeirJson.Default.Order);
+
+        Assert.Equal(filled, Assert.IsType<StartPlanned>(back).FilledFor);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using Weir.Jobs.Json;
 
 namespace Weir.Jobs;
 
@@ -9,7 +11,7 @@ namespace Weir.Jobs;
 /// <param name="Schedule">The day's name: of an instance its own, else the schedule's. <see langword="null"/>: of no schedule.</param>
 /// <param name="Master">The schedule whose definition holds; <see langword="null"/>: of no schedule.</param>
 /// <param name="Date">The date of the schedule; <see langword="null"/>: the day of the start.</param>
-public sealed record FilledFor(ObjectName? Schedule, ObjectName? Master, DateOnly? Date)
+public sealed record FilledFor([property: JsonConverter(typeof(DayNameConverter))] ObjectName? Schedule, ObjectName? Master, DateOnly? Date)
 {
     private const string DateForm = "yyyy-MM-dd";
 

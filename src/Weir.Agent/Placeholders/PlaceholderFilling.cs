@@ -107,6 +107,7 @@ internal sealed class PlaceholderFilling(AgentOptions options, VariableCache var
             written.Add((variable, value.Value));
         }
 
+        var filled = arguments.Put(expanded.Arguments);
         var length = expanded.Arguments.Concat(expanded.Environment).Sum(text => (long)text.Length);
         return length > StartPlanned.MostCharacters
             ? new FilledSubmission(
@@ -119,11 +120,11 @@ internal sealed class PlaceholderFilling(AgentOptions options, VariableCache var
                 now,
                 submission with
                 {
-                    Arguments = arguments.Put(expanded.Arguments),
+                    Arguments = filled,
                     Environment = environment.Put(expanded.Environment),
                     LocalDataArea = AreaOf(submission.LocalDataArea, written),
                 },
-                [.. arguments.Put(expanded.Arguments).Select(argument => Hidden(argument, expansion))],
+                [.. filled.Select(argument => Hidden(argument, expansion))],
                 Told(expansion, written)
             );
     }

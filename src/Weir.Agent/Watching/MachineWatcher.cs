@@ -133,7 +133,7 @@ public sealed class MachineWatcher
     )
     {
         caller.Require(operation);
-        var before = _ways.With(WayStore.Watcher, _ways[WayStore.Watcher], _time.GetUtcNow());
+        var before = _ways.Find(WayStore.Watcher);
         var entry = change(before);
         var settings = new Dictionary<string, string?> { [WayStore.SettingOf(WayStore.Watcher)] = entry.ToString() };
         await _audit

@@ -38,7 +38,7 @@ internal sealed class OutputProgram(TimeProvider time)
                         "LANG=C.UTF-8",
                         .. environment.Select(one => $"{one.Key}={one.Value.Replace("\0", "", StringComparison.Ordinal)}"),
                     ],
-                    (user.UserId, user.GroupId, user.Groups),
+                    new ProgramUser(user.UserId, user.GroupId, user.Groups) { MayGainRights = true },
                     input,
                     BytesOfAnswer,
                     most,

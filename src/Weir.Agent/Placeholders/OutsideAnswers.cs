@@ -87,7 +87,7 @@ internal sealed class OutsideAnswers(TimeProvider time)
                 .RunAsync(
                     question.Texts,
                     environment,
-                    (submitter.UserId, submitter.GroupId, submitter.Groups),
+                    new ProgramUser(submitter.UserId, submitter.GroupId, submitter.Groups),
                     Stream.Null,
                     VariableDefinition.LongestValue * 4,
                     program.Within,

@@ -4,15 +4,15 @@ using System.Globalization;
 
 namespace Weir.Linux;
 
-/// <summary>Runs a program as a user and waits for what it says, without a shell, bounded in time and output.</summary>
+/// <summary>Runs a program as a user and waits for what it says, without a shell, bounded in output.</summary>
 public static class UserProgram
 {
     private const string SetPriv = "/usr/bin/setpriv";
 
-    /// <summary>Runs one in the root folder, with this environment and no other.</summary>
+    /// <summary>Runs one in the root folder, with this environment and no other, for so long at most.</summary>
     /// <param name="words">The program by its full path, and its arguments.</param>
     /// <param name="environment">Entries <c>NAME=value</c>.</param>
-    /// <param name="user">As whom; a process that is not root's stays who it is.</param>
+    /// <param name="user">As whom; <see langword="null"/>: as who this process is.</param>
     /// <param name="input">What it reads; one that reads less has no need of the rest.</param>
     /// <param name="most">How many bytes of each stream are kept; what is beyond is read and thrown away.</param>
     /// <param name="within">After which time it is killed with its children.</param>
@@ -22,11 +22,40 @@ public static class UserProgram
     public static async Task<ProgramResult> RunAsync(
         IReadOnlyList<string> words,
         IEnumerable<string> environment,
-        (uint UserId, uint GroupId, IReadOnlyList<uint> Groups) user,
+        ProgramUser? user,
         Stream input,
         int most,
         TimeSpan within,
         TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using var late = new CancellationTokenSource(within, time);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await RunAsync(words, environment, user, input, most, bounded.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ProgramResult(null, [], []);
+        }
+    }
+
+    /// <summary>Runs one in the root folder, with this environment and no other, until it is cancelled.</summary>
+    /// <param name="words">The program by its full path, and its arguments.</param>
+    /// <param name="environment">Entries <c>NAME=value</c>.</param>
+    /// <param name="user">As whom; <see langword="null"/>: as who this process is.</param>
+    /// <param name="input">What it reads; one that reads less has no need of the rest.</param>
+    /// <param name="most">How many bytes of each stream are kept; what is beyond is read and thrown away.</param>
+    /// <param name="cancellationToken">Ends it, with its children.</param>
+    /// <exception cref="IOException">It cannot be started.</exception>
+    public static async Task<ProgramResult> RunAsync(
+        IReadOnlyList<string> words,
+        IEnumerable<string> environment,
+        ProgramUser? user,
+        Stream input,
+        int most,
         CancellationToken cancellationToken
     )
     {
@@ -40,19 +69,13 @@ public static class UserProgram
             throw new IOException(failure.Message, failure);
         }
 
-        using var late = new CancellationTokenSource(within, time);
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            var output = ReadAsync(process.StandardOutput.BaseStream, most, bounded.Token);
-            var errors = ReadAsync(process.StandardError.BaseStream, most, bounded.Token);
-            await WriteAsync(process, input, bounded.Token).ConfigureAwait(false);
-            await process.WaitForExitAsync(bounded.Token).ConfigureAwait(false);
+            var output = ReadAsync(process.StandardOutput.BaseStream, most, cancellationToken);
+            var errors = ReadAsync(process.StandardError.BaseStream, most, cancellationToken);
+            await WriteAsync(process, input, cancellationToken).ConfigureAwait(false);
+            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
             return new ProgramResult(process.ExitCode, await output.ConfigureAwait(false), await errors.ConfigureAwait(false));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new ProgramResult(null, [], []);
         }
         finally
         {
@@ -63,14 +86,10 @@ public static class UserProgram
         }
     }
 
-    private static ProcessStartInfo StartOf(
-        IReadOnlyList<string> words,
-        IEnumerable<string> environment,
-        (uint UserId, uint GroupId, IReadOnlyList<uint> Groups) user
-    )
+    private static ProcessStartInfo StartOf(IReadOnlyList<string> words, IEnumerable<string> environment, ProgramUser? user)
     {
         string[] become =
-            user.UserId == UserAccounts.CurrentUserId
+            user is null || user.UserId == UserAccounts.CurrentUserId
                 ? []
                 :
                 [
@@ -79,6 +98,7 @@ public static class UserProgram
                     string.Create(CultureInfo.InvariantCulture, $"--regid={user.GroupId}"),
                     user.Groups.Count == 0 ? "--clear-groups" : $"--groups={string.Join(',', user.Groups)}",
                     "--inh-caps=-all",
+                    .. user.MayGainRights ? Array.Empty<string>() : ["--no-new-privs"],
                     "--",
                 ];
         string[] all = [.. become, .. words];

@@ -1,6 +1,5 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Weir.Jobs;
 using Weir.Linux;
 using Weir.Notices;
@@ -15,8 +14,8 @@ namespace Weir.Notifications.Channels;
 /// <param name="mustDrop">Whether it must not run as who one is.</param>
 internal sealed class CommandSender(UserAccount? user, bool mustDrop)
 {
-    private const string SetPriv = "/usr/bin/setpriv";
-    private const int LongestAnswer = 300;
+    private const int LongestAnswer = 300,
+        BytesOfAnswer = LongestAnswer * 4;
 
     private static readonly string[] s_unprivileged = ["weir", "nobody"];
 
@@ -30,84 +29,41 @@ internal sealed class CommandSender(UserAccount? user, bool mustDrop)
             return SendResult.TryAgain("the server is root, and there is neither a user weir nor a user nobody to run commands as");
         }
 
-        using var process = new Process { StartInfo = StartOf(to) };
-        foreach (var (name, value) in Values(telling, text))
-        {
-            process.StartInfo.Environment[name] = value.Replace("\0", "", StringComparison.Ordinal);
-        }
-
+        ProgramResult ran;
         try
         {
-            process.Start();
+            using var input = new MemoryStream(Encoding.UTF8.GetBytes(text.Body));
+            ran = await UserProgram
+                .RunAsync(
+                    to.Words,
+                    EnvironmentOf(telling, text),
+                    user is null ? null : new ProgramUser(user.UserId, user.GroupId, []),
+                    input,
+                    BytesOfAnswer,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
-        catch (Win32Exception failure)
+        catch (IOException failure)
         {
             return SendResult.TryAgain($"'{to.Words[0]}' cannot be run: {failure.Message}");
         }
 
-        try
-        {
-            var output = ReadAsync(process.StandardOutput, cancellationToken);
-            var errors = ReadAsync(process.StandardError, cancellationToken);
-            await WriteAsync(process, text.Body, cancellationToken).ConfigureAwait(false);
-            await process.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            await output.ConfigureAwait(false);
-            var said = await errors.ConfigureAwait(false);
-            return process.ExitCode == 0
-                ? SendResult.Sent
-                : SendResult.TryAgain(
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"it ended with status {process.ExitCode}{(said.Length > 0 ? $": {Printable.Escape(said.Trim(), LongestAnswer)}" : "")}"
-                    )
-                );
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
-        }
+        var said = Printable.Escape(Encoding.UTF8.GetString(ran.Errors).Trim(), LongestAnswer);
+        return ran.Status == 0
+            ? SendResult.Sent
+            : SendResult.TryAgain(
+                string.Create(CultureInfo.InvariantCulture, $"it ended with status {ran.Status}{(said.Length > 0 ? $": {said}" : "")}")
+            );
     }
 
-    private ProcessStartInfo StartOf(CommandChannel to)
-    {
-        var start = new ProcessStartInfo
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = "/",
-        };
-        start.Environment.Clear();
-        start.Environment["PATH"] = "/usr/local/bin:/usr/bin:/bin";
-        start.Environment["LANG"] = "C.UTF-8";
-        if (user is { } other)
-        {
-            start.FileName = SetPriv;
-            string[] become =
-            [
-                string.Create(CultureInfo.InvariantCulture, $"--reuid={other.UserId}"),
-                string.Create(CultureInfo.InvariantCulture, $"--regid={other.GroupId}"),
-                "--clear-groups",
-                "--inh-caps=-all",
-                "--no-new-privs",
-                "--",
-                .. to.Words,
-            ];
-            become.ToList().ForEach(start.ArgumentList.Add);
-            start.Environment["HOME"] = "/";
-        }
-        else
-        {
-            start.FileName = to.Words[0];
-            to.Words.Skip(1).ToList().ForEach(start.ArgumentList.Add);
-        }
-
-        return start;
-    }
+    private IEnumerable<string> EnvironmentOf(Telling telling, NoticeText text) =>
+        [
+            "PATH=/usr/local/bin:/usr/bin:/bin",
+            "LANG=C.UTF-8",
+            .. user is null ? Array.Empty<string>() : ["HOME=/"],
+            .. Values(telling, text).Select(one => $"{one.Name}={one.Value.Replace("\0", "", StringComparison.Ordinal)}"),
+        ];
 
     private static IEnumerable<(string Name, string Value)> Values(Telling telling, NoticeText text)
     {
@@ -133,31 +89,4 @@ internal sealed class CommandSender(UserAccount? user, bool mustDrop)
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    // One that does not read what it is given has no need of it.
-    private static async Task WriteAsync(Process process, string text, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await process.StandardInput.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            return;
-        }
-    }
-
-    // All of it is read, so that the program is never stopped by a full pipe, and little of it is kept.
-    private static async Task<string> ReadAsync(StreamReader reader, CancellationToken cancellationToken)
-    {
-        var kept = "";
-        var buffer = new char[4096];
-        while (await reader.ReadAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false) is > 0 and var read)
-        {
-            kept = kept.Length < LongestAnswer ? kept + new string(buffer, 0, read) : kept;
-        }
-
-        return kept;
-    }
 }

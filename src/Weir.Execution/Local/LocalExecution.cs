@@ -40,10 +40,13 @@ internal sealed class LocalExecution(IExecutionSubject job, Supervisor superviso
         return prepared;
     }
 
-    public async Task LaunchAsync(ExecutionOrder order, PreparedFolder prepared) =>
+    public async Task LaunchAsync(ExecutionOrder order, PreparedFolder prepared)
+    {
+        supervisor.ExpectNext();
         supervisor.Watch(
             await shepherdStarts.RunAsync(new ShepherdLaunch(job.Number, prepared.Folder, prepared.Cgroup, order)).ConfigureAwait(false)
         );
+    }
 
     public string? Adopt(ProcessHandle waiting, uint userId, PreparedFolder prepared)
     {

@@ -38,6 +38,18 @@ internal sealed class Supervisor(TrackingNumber number, Action<int?> ended, Supe
         notes.Write(number, process);
     }
 
+    /// <summary>
+    /// Another process is started over the job. What is written of an earlier one is removed first: should this agent end before the
+    /// next is written down, the job's lock says that it lives.
+    /// </summary>
+    public void ExpectNext()
+    {
+        if (Process is not null)
+        {
+            notes.Remove(number);
+        }
+    }
+
     /// <summary>Follows the process that is known, or else the one that a file names.</summary>
     public void Watch(int? holder)
     {

@@ -294,7 +294,7 @@ internal sealed class AgentModel(string machine, World world, Random random)
                 Handle(number, new LaunchPutOff(28));
                 break;
             case Launch:
-                job.IsPrepared = true;
+                (job.IsPrepared, kernel.Remembered) = (true, 0);
                 Kernel.Launch(number);
                 if (!Crashes())
                 {

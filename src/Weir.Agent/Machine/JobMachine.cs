@@ -40,12 +40,13 @@ internal static partial class JobMachine
 
     /// <summary>
     /// Whether the folder is to be shut before it is decided: the job is to be closed, and must not be started meanwhile. What comes of
-    /// it is <see cref="JobSnapshot.IsSealed"/>.
+    /// it is <see cref="JobSnapshot.IsSealed"/>. That of a job which was seen to start never is: should its mark be lost with the
+    /// machine's power, it would look as if it had not started.
     /// </summary>
     public static bool AsksToShut(JournalJob row, JobSnapshot snapshot, JobTrigger trigger)
     {
         var draft = new JobDraft(row, snapshot);
-        return !draft.IsOver
+        return draft is { IsOver: false, Row.StartedAt: null }
             && trigger switch
             {
                 OrderReceived { Order: Cancel } or CancelledByOperator => !draft.Waits,

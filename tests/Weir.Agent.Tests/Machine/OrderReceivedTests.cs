@@ -137,6 +137,24 @@ public sealed class OrderReceivedTests
     internal void The_folder_is_shut_only_to_cancel_what_was_let_go(string order, TrackedStatus status, bool asks) =>
         Assert.Equal(asks, JobMachine.AsksToShut(Some.Row(status), Some.Truth, new OrderReceived(s_orders[order])));
 
+    [Theory]
+    [InlineData("order")]
+    [InlineData("hand")]
+    [InlineData("absence")]
+    public void The_folder_of_a_job_that_was_seen_to_start_is_never_shut(string why)
+    {
+        JobTrigger trigger = why switch
+        {
+            "order" => new OrderReceived(s_orders["cancel"]),
+            "hand" => new CancelledByOperator(Some.Olga, "enough", 10),
+            _ => new ReconnectTimedOut(Some.Truth.Memory.Sitting),
+        };
+        var row = Some.Row(TrackedStatus.Submitted);
+
+        Assert.True(JobMachine.AsksToShut(row, Some.Truth, trigger));
+        Assert.False(JobMachine.AsksToShut(row with { StartedAt = Some.Now }, Some.Truth, trigger));
+    }
+
     [Fact]
     public void An_order_for_an_unknown_job_is_answered_where_somebody_waits_for_it()
     {

@@ -79,6 +79,8 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(Purged))]
 [JsonSerializable(typeof(ApplyResult))]
 [JsonSerializable(typeof(ApplyRequest))]
+[JsonSerializable(typeof(DeleteRequest))]
+[JsonSerializable(typeof(DeleteResult))]
 [JsonSerializable(typeof(CrontabRequest))]
 [JsonSerializable(typeof(CrontabResult))]
 [JsonSerializable(typeof(RuleChanged))]

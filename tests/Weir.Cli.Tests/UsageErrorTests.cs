@@ -52,7 +52,7 @@ public sealed class UsageErrorTests
         "tracked --status Q",
         "weir: tracked: --status 'Q' is none; allowed are T I E X R M K P F and their words, see weir tracked --help"
     )]
-    [InlineData("job", "weir: job: Required argument missing for command: 'job'; see weir job --help")]
+    [InlineData("job", "weir: job: JOB is missing; see weir job --help")]
     [InlineData(
         "jobs --server ftp://x",
         "weir: jobs: --server 'ftp://x' is not an address; allowed are unix:/PATH, https://HOST[:PORT], or http:// on this machine, a socket's path at most 107 bytes"

@@ -51,6 +51,7 @@ internal static class CommandTree
             ApplyVerb.Build(context),
             ImportVerb.Build(context),
             ExportVerb.Build(context),
+            DeleteVerb.Build(context),
             ScheduleVerb.Build(context),
             EventVerb.Build(context),
             CloseVerb.Build(context),

@@ -26,6 +26,7 @@ internal static partial class UsageError
         "capture",
         "close",
         "open",
+        "delete",
     ];
 
     public static string Describe(ParseResult parsed)
@@ -65,7 +66,13 @@ internal static partial class UsageError
             return $"a verb is missing; allowed are {string.Join(", ", command.Subcommands.Where(c => !c.Hidden).Select(c => c.Name))}";
         }
 
-        return $"{Printable.Escape(Plain(parsed.Errors[0].Message), 300)}; {help}";
+        return
+            command.Arguments.FirstOrDefault(argument =>
+                argument.Arity.MinimumNumberOfValues > (parsed.GetResult(argument)?.Tokens.Count ?? 0)
+            )
+                is { } missing
+            ? $"{missing.Name} is missing; {help}"
+            : $"{Printable.Escape(Plain(parsed.Errors[0].Message), 300)}; {help}";
     }
 
     private static bool Acts(string verb) => s_acting.Contains(Aliases.All.TryGetValue(verb, out var words) ? words[0] : verb);

@@ -4,4 +4,7 @@ namespace Weir.Protocol.Definitions;
 /// <param name="Kind">rule, job-definition, limit ….</param>
 /// <param name="Name">Its name; with its schedule where it has one.</param>
 /// <param name="Outcome">added, changed or same.</param>
-public sealed record AppliedDefinition(string Kind, string Name, string Outcome);
+/// <param name="Changes">
+/// With a dry run, of one that is changed: its lines as YAML, each behind <c>-</c> where it goes, <c>+</c> where it comes, or a blank.
+/// </param>
+public sealed record AppliedDefinition(string Kind, string Name, string Outcome, IReadOnlyList<string>? Changes = null);

@@ -42,41 +42,56 @@ public static class Apply
             throw new RefusedException(ProblemCodes.BadDefinition, string.Join("; ", reading.Faults));
         }
 
-        return server.DefineAsync(
-            audited,
-            (catalog, now) =>
-            {
-                var diff = DefinitionDiff.Between(DefinitionSets.Written(catalog), reading.Definitions);
-                var after = catalog.With(
-                    [.. reading.Definitions.Select(definition => (definition.Kind.Word, definition.Key, (string?)definition.Body))],
-                    now,
-                    caller.Actor
-                );
-                Check(after, reading, server.Options.BusinessDay, now);
+        return request.DryRun
+            ? server.ReadAsync(
+                view => Edit(server, caller, view.Definitions, reading, view.Now, showChanges: true).Result,
+                cancellationToken
+            )
+            : server.DefineAsync(
+                audited,
+                (catalog, now) => Edit(server, caller, catalog, reading, now, showChanges: false),
+                cancellationToken
+            );
+    }
 
-                var added = KeysOf(diff.Added);
-                var same = KeysOf(diff.Same);
-                var items = reading
-                    .Definitions.Select(definition => new AppliedDefinition(
-                        definition.Kind.Word,
-                        definition.Key,
-                        added.Contains(KeyOf(definition)) ? "added"
-                            : same.Contains(KeyOf(definition)) ? "same"
-                            : "changed"
-                    ))
-                    .ToList();
-                return new DefinitionEdit<ApplyResult>(
-                    after,
-                    new ApplyResult(
-                        diff.Added.Count,
-                        diff.Changed.Count,
-                        diff.Same.Count,
-                        items,
-                        Warnings(after, reading, server.Options.BusinessDay.DateOf(now))
-                    )
-                );
-            },
-            cancellationToken
+    private static DefinitionEdit<ApplyResult> Edit(
+        WeirServer server,
+        Caller caller,
+        DefinitionCatalog catalog,
+        DefinitionReading reading,
+        DateTimeOffset now,
+        bool showChanges
+    )
+    {
+        var diff = DefinitionDiff.Between(DefinitionSets.Written(catalog), reading.Definitions);
+        var after = catalog.With(
+            [.. reading.Definitions.Select(definition => (definition.Kind.Word, definition.Key, (string?)definition.Body))],
+            now,
+            caller.Actor
+        );
+        Check(after, reading, server.Options.BusinessDay, now);
+
+        var added = KeysOf(diff.Added);
+        var changed = diff.Changed.ToDictionary(changed => KeyOf(changed.After), KindAndName.Comparer);
+        var items = reading
+            .Definitions.Select(definition => new AppliedDefinition(
+                definition.Kind.Word,
+                definition.Key,
+                added.Contains(KeyOf(definition)) ? "added"
+                    : changed.ContainsKey(KeyOf(definition)) ? "changed"
+                    : "same",
+                showChanges && changed.TryGetValue(KeyOf(definition), out var replacement) ? LineChanges.Between(replacement) : null
+            ))
+            .ToList();
+        return new DefinitionEdit<ApplyResult>(
+            after,
+            new ApplyResult(
+                diff.Added.Count,
+                diff.Changed.Count,
+                diff.Same.Count,
+                items,
+                Warnings(after, reading, server.Options.BusinessDay.DateOf(now))
+            )
         );
     }
 
@@ -121,15 +136,11 @@ public static class Apply
         }
 
         var all = DefinitionSets.Written(after).OrderBy(Index).ToList();
+        var kinds = reading.Definitions.Select(definition => definition.Kind).ToHashSet();
         var faults = UnknownNames
             .Find(all)
             .Where(unknown => Index(unknown.Definition) >= 0)
-            .Concat(Has(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
-            .Concat(Has(VariableKind.Kind) || Has(MachineKind.Kind) ? VariableConflicts.Find(all) : [])
-            .Concat(Has(JobDefinitionKind.Kind) ? DependencyConflicts.Find(all) : [])
-            .Concat(Has(JobDefinitionKind.Kind) ? CommandConflicts.Find(all) : [])
-            .Concat(Has(JobDefinitionKind.Kind) || Has(FrequencyKind.Kind) || Has(ScheduleKind.Kind) ? FrequencyConflicts.Find(all) : [])
-            .Concat(Has(JobDefinitionKind.Kind) || Has(ScheduleKind.Kind) ? SubScheduleConflicts.Find(all) : [])
+            .Concat(DefinitionConflicts.Find(all, kinds.Contains, now, day))
             .Select(fault => (fault.Text, Place: Index(fault.Definition) is >= 0 and var index ? reading.Places[index] : reading.Places[0]))
             .Select(fault => new DefinitionFault(fault.Place.File, fault.Place.Line, fault.Place.Column, fault.Text))
             .ToList();
@@ -139,8 +150,6 @@ public static class Apply
         }
 
         int Index(Definition definition) => indexes.GetValueOrDefault(KeyOf(definition), -1);
-
-        bool Has(DefinitionKind kind) => reading.Definitions.Any(definition => definition.Kind == kind);
     }
 
     private static (string Kind, string Name) KeyOf(Definition definition) => (definition.Kind.Word, definition.Key);
@@ -176,10 +185,24 @@ public static class Apply
         return new DefinitionReading(definitions, faults) { Places = found };
     }
 
-    /// <summary>All definitions as YAML that may be applied again.</summary>
-    public static Task<string> ExportAsync(this WeirServer server, CancellationToken cancellationToken)
+    /// <summary>All definitions as YAML that may be applied again; or those of a kind, or one.</summary>
+    /// <exception cref="RefusedException">There is no such kind, or nothing of that name.</exception>
+    public static Task<string> ExportAsync(
+        this WeirServer server,
+        CancellationToken cancellationToken,
+        string? kind = null,
+        string? name = null
+    )
     {
         ArgumentNullException.ThrowIfNull(server);
-        return server.ReadAsync(view => DefinitionWriter.Write(DefinitionSets.Written(view.Definitions)), cancellationToken);
+        return server.ReadAsync(
+            view =>
+                DefinitionWriter.Write(
+                    kind is null ? DefinitionSets.Written(view.Definitions)
+                    : name is null ? [.. view.Definitions.OfKind(NamedDefinitions.Kind(kind).Word).Select(view.Definitions.Read)]
+                    : [view.Definitions.Read(NamedDefinitions.Find(view.Definitions, new DefinitionName(kind, name)))]
+                ),
+            cancellationToken
+        );
     }
 }

@@ -92,6 +92,7 @@ public static class PingKeys
             .Where(stored => DefinitionSets.Read(stored, StoredJson.Default.PingKeyRecord).Schedule == schedule)
             .Select(stored => stored.Name);
 
-    private static DefinitionCatalog Without(DefinitionCatalog catalog, ObjectName schedule, DateTimeOffset now) =>
+    /// <summary>No key pings jobs of a schedule any more.</summary>
+    internal static DefinitionCatalog Without(DefinitionCatalog catalog, ObjectName schedule, DateTimeOffset now) =>
         KeysOf(catalog, schedule).ToList().Aggregate(catalog, (left, hash) => left.WithRecord(RecordKinds.PingKey, hash, null, now));
 }

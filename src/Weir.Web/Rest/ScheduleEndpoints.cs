@@ -131,10 +131,10 @@ internal static class ScheduleEndpoints
         routes
             .MapPost(
                 "/v1/definitions",
-                async (string? file, string? text, HttpContext http) =>
+                async (string? file, string? text, bool? dryRun, HttpContext http) =>
                     TypedResults.Ok(
                         await server
-                            .ApplyAsync(http.Caller(text), await FilesAsync(http, file).ConfigureAwait(false), http.RequestAborted)
+                            .ApplyAsync(http.Caller(text), await FilesAsync(http, file, dryRun).ConfigureAwait(false), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )
@@ -143,6 +143,27 @@ internal static class ScheduleEndpoints
             .WithName("apply")
             .WithTags("definitions")
             .WithSummary("Applies definitions, all of them or none: YAML, or JSON with several files of YAML.");
+        routes
+            .MapPost(
+                "/v1/definitions/delete",
+                async (DeleteRequest request, string? text, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .DeleteDefinitionsAsync(
+                                http.Caller(text),
+                                request is { Items: { } items } && items.All(item => item is { Kind: not null, Name: not null })
+                                    ? request
+                                    : throw Requests.Invalid("no items: {\"items\": [{\"kind\": …, \"name\": …}], \"dryRun\": false}"),
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ApplyDefinitions)
+            .ChangesRules()
+            .WithName("deleteDefinitions")
+            .WithTags("definitions")
+            .WithSummary("Deletes definitions, all of them or none, or says what would come of it.");
         routes
             .MapPost(
                 "/v1/definitions/crontab",
@@ -163,13 +184,13 @@ internal static class ScheduleEndpoints
         routes
             .MapGet(
                 "/v1/definitions",
-                async (CancellationToken cancellation) =>
-                    TypedResults.Text(await server.ExportAsync(cancellation).ConfigureAwait(false), "text/yaml")
+                async (string? kind, string? name, CancellationToken cancellation) =>
+                    TypedResults.Text(await server.ExportAsync(cancellation, kind, name).ConfigureAwait(false), "text/yaml")
             )
             .Requires(Operation.ReadDefinitions)
             .WithName("export")
             .WithTags("definitions")
-            .WithSummary("All definitions as YAML.");
+            .WithSummary("All definitions as YAML; or those of a kind, or one.");
     }
 
     private static void MapAction(
@@ -209,20 +230,23 @@ internal static class ScheduleEndpoints
             );
 
     /// <summary>What a request brings to be applied: the YAML itself, or files in JSON.</summary>
-    private static async ValueTask<ApplyRequest> FilesAsync(HttpContext http, string? name)
+    private static async ValueTask<ApplyRequest> FilesAsync(HttpContext http, string? name, bool? dryRun)
     {
         var body = await Requests.BodyAsync(http).ConfigureAwait(false);
         try
         {
             if (!http.Request.HasJsonContentType())
             {
-                return new ApplyRequest([new ApplyFile(name ?? "definitions", s_strict.GetString(body))]);
+                return new ApplyRequest([new ApplyFile(name ?? "definitions", s_strict.GetString(body))], dryRun == true);
             }
 
             return
                 JsonSerializer.Deserialize(body, WeirJson.Default.ApplyRequest) is { Files: { Count: > 0 } files } request
                 && files.All(f => f is { Name: not null, Text: not null })
-                ? request
+                ? request with
+                {
+                    DryRun = dryRun ?? request.DryRun,
+                }
                 : throw Requests.Invalid("no files: {\"files\": [{\"name\": …, \"text\": …}]} with at least one");
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)

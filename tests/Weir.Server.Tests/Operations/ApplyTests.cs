@@ -152,6 +152,43 @@ public sealed class ApplyTests
         Assert.Equal("Starting", (await fixture.JobAsync(number)).State);
     }
 
+    [Fact]
+    public async Task A_dry_run_says_what_would_change_line_by_line_and_changes_nothing()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(Root, Files(Tape), Cancellation);
+
+        var would = await fixture.Server.ApplyAsync(
+            Root,
+            Files("kind: limit\nname: TAPE\nmaximum: 5\n---\nkind: limit\nname: NET\nmaximum: 1\n") with
+            {
+                DryRun = true,
+            },
+            Cancellation
+        );
+
+        Assert.Equal((1, 1, 0), (would.Added, would.Changed, would.Same));
+        Assert.Equal([" kind: limit", " name: TAPE", "-maximum: 2", "+maximum: 5"], would.Items[0].Changes);
+        Assert.Null(would.Items[1].Changes);
+        Assert.Equal(2, Assert.Single((await fixture.Server.ListLimitsAsync(Root, Cancellation)).Items).Maximum);
+    }
+
+    [Fact]
+    public async Task Definitions_of_a_kind_or_one_alone_are_written()
+    {
+        await using var fixture = await OpenAsync();
+        await fixture.Server.ApplyAsync(
+            Root,
+            Files(Tape + "---\nkind: limit\nname: NET\nmaximum: 1\n---\nkind: machine\nname: m1\nslots: 3\n"),
+            Cancellation
+        );
+
+        Assert.Equal(Tape, await fixture.Server.ExportAsync(Cancellation, "limit", "tape"));
+        Assert.DoesNotContain("machine", await fixture.Server.ExportAsync(Cancellation, "limit"), StringComparison.Ordinal);
+        await Refusal.OfAsync(ProblemCodes.NotFound, () => fixture.Server.ExportAsync(Cancellation, "limit", "DISK"));
+        await Refusal.OfAsync(ProblemCodes.BadDefinition, () => fixture.Server.ExportAsync(Cancellation, "limits"));
+    }
+
     private static ApplyRequest Files(params IEnumerable<string> texts) =>
         new([.. texts.Select((text, index) => new ApplyFile($"{index + 1}.yaml", text))]);
 }

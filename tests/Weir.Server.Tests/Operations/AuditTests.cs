@@ -115,6 +115,18 @@ public sealed class AuditTests
                     Cancellation
                 )
         ),
+        [nameof(DeleteDefinitions.DeleteDefinitionsAsync)] = (
+            "delete",
+            async (fixture, caller) =>
+            {
+                await fixture.Server.ApplyAsync(
+                    Root,
+                    new ApplyRequest([new ApplyFile("a.yaml", "kind: limit\nname: GONE\nmaximum: 4\n")]),
+                    Cancellation
+                );
+                await fixture.Server.DeleteDefinitionsAsync(caller, new DeleteRequest([new DefinitionName("limit", "GONE")]), Cancellation);
+            }
+        ),
         [nameof(ChangeRules.AddRuleAsync)] = (
             "rule add",
             (fixture, caller) => fixture.Server.AddRuleAsync(caller, Nights("NIGHT*"), Cancellation)

@@ -16,6 +16,7 @@ internal static class ApplyVerb
             "apply",
             "Put definitions into force, all or nothing; prints what was added, changed and the same.",
             "weir apply -f jobs.yaml",
+            "weir apply -f jobs.yaml --dry-run",
             "weir export | weir apply -f -"
         );
         var files = new Option<string[]>("--file", "-f")
@@ -26,6 +27,8 @@ internal static class ApplyVerb
             AllowMultipleArgumentsPerToken = true,
         };
         verb.Options.Add(files);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Do nothing, and say what would be added and changed, line by line." };
+        verb.Options.Add(dryRun);
         var text = JobArguments.Text();
         verb.Options.Add(text);
         context.Do(
@@ -38,13 +41,13 @@ internal static class ApplyVerb
                     read.Add(new ApplyFile(file == "-" ? "standard input" : file, await TextAsync(s, file).ConfigureAwait(false)));
                 }
 
-                using var message = WeirClient.Json(new ApplyRequest(read), WeirJson.Default.ApplyRequest);
+                using var message = WeirClient.Json(new ApplyRequest(read, s.Value(dryRun)), WeirJson.Default.ApplyRequest);
                 return await s.ShowAsync(
                         HttpMethod.Post,
                         "v1/definitions" + new Query().With("text", s.Value(text)),
                         message,
                         WeirJson.Default.ApplyResult,
-                        result => Print(s, result)
+                        result => Print(s, result, s.Value(dryRun))
                     )
                     .ConfigureAwait(false);
             }
@@ -79,14 +82,22 @@ internal static class ApplyVerb
         }
     }
 
-    private static void Print(Session s, ApplyResult result)
+    private static void Print(Session s, ApplyResult result, bool isDryRun)
     {
         foreach (var item in result.Items)
         {
             s.Out.WriteLine($"{Printable.Escape(item.Outcome), -8}{Printable.Escape(item.Kind)} {Printable.Escape(item.Name, 200)}");
+            foreach (var line in item.Changes ?? [])
+            {
+                s.Out.WriteLine($"        {Printable.Escape(line, 1000)}");
+            }
         }
 
-        s.Out.WriteLine($"{result.Added} added, {result.Changed} changed, {result.Same} same");
+        s.Out.WriteLine(
+            isDryRun
+                ? $"nothing is done: {result.Added} would be added, {result.Changed} changed, {result.Same} are the same"
+                : $"{result.Added} added, {result.Changed} changed, {result.Same} same"
+        );
         foreach (var warning in result.Warnings)
         {
             s.Note("weir: apply: " + s.Clock.Said(warning, 400));

@@ -127,7 +127,9 @@ internal static class EndRules
 
     public static void Lost(DecisionDraft draft, Job job, JobLost fact)
     {
-        if (job.State.IsEnd())
+        // One that was passed over here, and that its machine had let go before it heard of that, may have run.
+        var mayHaveRun = job is { State: JobState.Skipped or JobState.Cancelled or JobState.Missed, StartedBy: not null, StartedAt: null };
+        if (job.State.IsEnd() && !mayHaveRun)
         {
             return;
         }

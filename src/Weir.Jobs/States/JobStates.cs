@@ -60,8 +60,15 @@ public static class JobStates
                 JobState.Fixed,
             ],
             // Its machine may have started it before the order to pass it over came there.
-            JobState.Cancelled => [JobState.Running, JobState.Succeeded, JobState.Failed],
-            JobState.Skipped or JobState.Missed => [JobState.Running, JobState.Succeeded, JobState.Failed, JobState.Cancelled],
+            JobState.Cancelled => [JobState.Running, JobState.Lost, JobState.Succeeded, JobState.Failed],
+            JobState.Skipped or JobState.Missed =>
+            [
+                JobState.Running,
+                JobState.Lost,
+                JobState.Succeeded,
+                JobState.Failed,
+                JobState.Cancelled,
+            ],
             JobState.StartFailed =>
             [
                 JobState.Running,

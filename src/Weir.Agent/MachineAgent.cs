@@ -183,6 +183,16 @@ public sealed class MachineAgent
     /// <summary>How many jobs that are not over this machine has in each state, of those that the caller may see.</summary>
     public IReadOnlyDictionary<string, int> CountActive(Caller caller) => _jobs.CountActive(caller);
 
+    /// <summary>
+    /// The row of a job that was let go, as soon as it has started or is over, and as it is then after 5 seconds. One that is not here
+    /// yet is waited for, unless it is of another machine.
+    /// </summary>
+    public Task<TrackedView> WaitForStartAsync(TrackingNumber number, string? machine, Caller caller, CancellationToken cancellationToken)
+    {
+        _readiness.Require();
+        return _jobs.WaitForStartAsync(number, machine, caller, cancellationToken);
+    }
+
     /// <summary>Answers when the job is over, with its row.</summary>
     public Task<JournalJob> WaitForEndAsync(TrackingNumber number, Caller caller, CancellationToken cancellationToken)
     {

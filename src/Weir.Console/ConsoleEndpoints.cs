@@ -63,6 +63,7 @@ internal static class ConsoleEndpoints
             .MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
             .Requires(Operation.EnterTheConsole)
             .ExcludeFromDescription();
+        routes.MapJobDeeds(server, Guard);
         foreach (var asset in ConsoleAsset.All)
         {
             routes.MapGet($"/console/{asset.Name}", asset.WriteAsync).Requires(Operation.OpenThePage).ExcludeFromDescription();
@@ -103,6 +104,7 @@ internal static class ConsoleEndpoints
             {
                 [nameof(JobsPage.Facts)] = facts,
                 [nameof(JobsPage.User)] = http.Caller().User,
+                [nameof(JobsPage.Caller)] = http.Caller(),
                 [nameof(JobsPage.Page)] = page,
                 [nameof(JobsPage.State)] = state,
                 [nameof(JobsPage.Filters)] = s_filters
@@ -140,6 +142,7 @@ internal static class ConsoleEndpoints
             {
                 [nameof(OneJobPage.Facts)] = facts,
                 [nameof(OneJobPage.User)] = http.Caller().User,
+                [nameof(OneJobPage.Caller)] = http.Caller(),
                 [nameof(OneJobPage.Why)] = why,
                 [nameof(OneJobPage.Values)] = detail.Values,
                 [nameof(OneJobPage.History)] = detail.History,

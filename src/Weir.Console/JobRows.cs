@@ -13,6 +13,7 @@ internal static class JobRows
         {
             { Holders: [var only] } => only.Text,
             { Holders: [var first, ..] } => string.Create(CultureInfo.InvariantCulture, $"{first.Text} (and {job.Holders.Count - 1} more)"),
+            { StartedBy: { } by, ReasonText: { } reason } => $"started by {by}; {reason}",
             { ReasonText: { } reason } => reason,
             { Signal: { } signal } => string.Create(CultureInfo.InvariantCulture, $"signal {signal}"),
             { State: nameof(JobState.Failed), ExitCode: { } status } => string.Create(
@@ -22,6 +23,9 @@ internal static class JobRows
             { StartedBy: { } by, State: nameof(JobState.Running) or nameof(JobState.Starting) } => $"started by {by}",
             _ => "",
         };
+
+    /// <summary>Whether it can be released or started.</summary>
+    public static bool Waits(JobView job) => job.State is nameof(JobState.Waiting) or nameof(JobState.Rejected);
 
     /// <summary>Text that somebody wrote, safe to show: a page, too, must not have its text turned round.</summary>
     public static string Shown(string? text) => Printable.Escape(text ?? "", 4000);

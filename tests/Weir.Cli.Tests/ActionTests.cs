@@ -6,6 +6,8 @@ public sealed class ActionTests
 {
     private const string Job =
         """{"number":147,"id":"J0000147","name":"NIGHTLY","user":"alice","machine":"m","schedule":"AdHoc","date":"2026-11-21","state":"Waiting","holders":[],"submittedAt":"2026-11-21T11:00:00Z","trackType":"track","way":"submit","mode":"stored","jobDescription":"WEIR/DEFAULT","jobQueue":"WEIR/DEFAULT","priority":5}""";
+    private const string Row =
+        """{"number":147,"name":"NIGHTLY","user":"alice","at":"2026-11-21T11:00:00Z","letter":"R","status":"submitted","actions":[]}""";
     private const string Acted = $$"""{"job":{{Job}},"text":"job 000000147 is held"}""";
 
     [Theory]
@@ -41,6 +43,50 @@ public sealed class ActionTests
         Assert.Equal($"POST /v1/jobs/147/{action}", path);
         Assert.Equal(Fields(message), Fields(sent!));
         Assert.Contains("000000147", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"startedAt\":\"2026-11-21T11:00:01Z\",\"processId\":4711,\"cgroup\":\"weir/147\"", "pid 4711, weir/147")]
+    [InlineData("\"startedAt\":\"2026-11-21T11:00:01Z\",\"processId\":4711", "pid 4711")]
+    [InlineData("\"startedAt\":\"2026-11-21T11:00:01Z\"", "it has started")]
+    [InlineData("\"at\":\"2026-11-21T11:00:00Z\"", "it is ordered, and has not begun yet: weir job 147 shows when it has")]
+    [InlineData("\"endedAt\":\"2026-11-21T11:00:01Z\",\"text\":\"no such program\"", "it did not start: no such program")]
+    public async Task J79_the_answer_to_a_start_names_what_was_started(string row, string line)
+    {
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+                request.Path.Value!.EndsWith("/started", StringComparison.Ordinal)
+                    ? (200, Row.Replace("}", $",{row}}}", StringComparison.Ordinal))
+                    : (200, Acted.Replace("Waiting", "Starting", StringComparison.Ordinal))
+        );
+
+        var typed = await Typed.RunAsync(["rlsjob", "147", "--socket", weir.Socket]);
+        var json = await Typed.RunAsync(["start", "147", "--json", "--socket", weir.Socket]);
+
+        Assert.Equal((0, line), (typed.Status, typed.Out.TrimEnd().Split('\n')[^1]));
+        Assert.Equal(
+            row.Contains("4711", StringComparison.Ordinal) ? 4711 : (int?)null,
+            JsonDocument.Parse(json.Out).RootElement.TryGetProperty("started", out var started)
+            && started.GetProperty("processId") is { ValueKind: JsonValueKind.Number } process
+                ? process.GetInt32()
+                : null
+        );
+    }
+
+    [Fact]
+    public async Task J79_a_start_at_another_machine_is_said_to_be_ordered()
+    {
+        await using var weir = await StubWeir.StartAsync(
+            (request, _) =>
+                request.Path.Value!.EndsWith("/started", StringComparison.Ordinal)
+                    ? (404, """{"code":"not-found","detail":"this machine has no job"}""")
+                    : (200, Acted.Replace("Waiting", "Starting", StringComparison.Ordinal))
+        );
+
+        var typed = await Typed.RunAsync(["start", "147", "--socket", weir.Socket]);
+
+        Assert.Equal((0, ""), (typed.Status, typed.Error));
+        Assert.Contains("it is ordered, and has not begun yet", typed.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -65,6 +65,17 @@ public sealed class JobsTests
     }
 
     [Fact]
+    public async Task J80_the_list_says_so_too_of_a_job_that_ended_for_a_reason()
+    {
+        var ended = Job().Replace("\"reasonText\":null", "\"reasonText\":\"gone\"", StringComparison.Ordinal);
+        await using var weir = await StubWeir.StartAsync((_, _) => (200, $$"""{"items":[{{ended}}],"next":null}"""));
+
+        var typed = await Typed.RunAsync("jobs", "--socket", weir.Socket);
+
+        Assert.Contains("started by alice; gone", typed.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_shows_its_letter_in_the_tracking_log_with_its_meaning_J74()
     {
         await using var weir = await StubWeir.StartAsync(

@@ -97,6 +97,61 @@ public sealed class ConsoleTests
         Assert.Contains("NIGHTLY", bucket.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task J75_jobs_that_are_chosen_are_released_by_a_button_each_on_its_own_with_the_reason()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        var (one, two) = (await fixture.HeldAsync("ONE"), await fixture.HeldAsync("TWO"));
+        using var browser = await SignedInAsync(fixture);
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("Origin", fixture.Tcp.BaseAddress!.ToString().TrimEnd('/'));
+        Assert.Contains("/console/jobs/release", (await WebFixture.SendAsync(browser, HttpMethod.Get, "/")).Body, StringComparison.Ordinal);
+
+        var page = await PressAsync(browser, "release", $"number={one}&number={two}&number=999999999&text=the+tape+is+in");
+
+        Assert.Equal((2, 1), (Count(page, ">done<"), Count(page, ">refused<")));
+        foreach (var number in (int[])[one, two])
+        {
+            var history = (await fixture.SendAsync(HttpMethod.Get, $"v1/jobs/{number}")).Body;
+            Assert.Contains("the tape is in", history, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task J75_a_button_of_a_jobs_page_starts_it_and_a_foreign_page_has_none()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        var number = await fixture.HeldAsync("ONE");
+        using var browser = await SignedInAsync(fixture);
+
+        using var foreign = new StringContent($"number={number}", null, "application/x-www-form-urlencoded");
+        var refused = await browser.PostAsync(
+            new Uri("console/jobs/start", UriKind.Relative),
+            foreign,
+            TestContext.Current.CancellationToken
+        );
+        browser.DefaultRequestHeaders.TryAddWithoutValidation("Origin", fixture.Tcp.BaseAddress!.ToString().TrimEnd('/'));
+        var shown = (await WebFixture.SendAsync(browser, HttpMethod.Get, $"/jobs/{number}")).Body;
+        var page = await PressAsync(browser, "start", $"number={number}");
+
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("/console/jobs/start", shown, StringComparison.Ordinal);
+        Assert.Contains("on its way", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PressAsync(HttpClient browser, string verb, string form)
+    {
+        using var content = new StringContent(form, null, "application/x-www-form-urlencoded");
+        var answer = await browser.PostAsync(
+            new Uri($"console/jobs/{verb}", UriKind.Relative),
+            content,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static int Count(string text, string part) => text.Split(part).Length - 1;
+
     [Theory]
     [InlineData("/queues")]
     [InlineData("/jobs/1")]

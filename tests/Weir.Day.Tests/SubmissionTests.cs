@@ -221,6 +221,28 @@ public sealed class SubmissionTests
     }
 
     [Fact]
+    public void J80_who_released_a_rejected_job_at_its_machine_stands_in_the_place_of_the_rejection()
+    {
+        var day = new TestDay(DefinitionSet.Empty);
+        var number = new TrackingNumber(1);
+        var submitted = new JobSubmitted(
+            day.Now,
+            number,
+            ObjectName.Parse("NIGHTLY"),
+            "alice",
+            TrackType.Queue,
+            WayIn.Submit,
+            SubmissionMode.Stored
+        );
+
+        var rejected = day.Decide(day.Fact(submitted)).Jobs.Single();
+        var released = day.Decide(day.Fact(new JobReleased(day.Now, number, "olga at alpha"))).Jobs.Single();
+
+        Assert.Equal((JobState.Rejected, true), (rejected.State, rejected.ReasonText is not null));
+        Assert.Equal((JobState.Starting, null, "olga at alpha"), (released.State, released.ReasonText, released.StartedBy));
+    }
+
+    [Fact]
     public void A_job_that_was_held_at_its_machine_is_held_in_its_job_queue_whatever_the_schedule_would_have_said()
     {
         var day = new TestDay(DefinitionSet.Empty);

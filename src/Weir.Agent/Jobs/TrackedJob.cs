@@ -14,6 +14,7 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
 {
     private volatile JournalJob _row = row;
     private TaskCompletionSource<JournalJob>? _end;
+    private TaskCompletionSource? _start;
     private TaskCompletionSource? _lastInside;
     private int _lookPending;
     private int _againPending;
@@ -77,6 +78,27 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
         }
     }
 
+    /// <summary>Completes when it has started, or is over without.</summary>
+    public Task Start
+    {
+        get
+        {
+            if (Volatile.Read(ref _start) is not { } start)
+            {
+                var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                start = Interlocked.CompareExchange(ref _start, made, null) ?? made;
+            }
+
+            // It may have started while nobody asked.
+            if (HasStarted(_row))
+            {
+                start.TrySetResult();
+            }
+
+            return start.Task;
+        }
+    }
+
     public bool IsOver => _row.EndedAt is not null;
 
     /// <summary>Nothing has been started and nobody has said that it may.</summary>
@@ -123,6 +145,11 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public void Became(JournalJob row)
     {
         _row = row;
+        if (HasStarted(row))
+        {
+            Volatile.Read(ref _start)?.TrySetResult();
+        }
+
         if (row.EndedAt is not null)
         {
             AtHand = null;
@@ -139,6 +166,8 @@ internal sealed class TrackedJob(JournalJob row, Guid key, Submitter? submitter)
     public bool RequestRecheck() => Interlocked.Exchange(ref _againPending, 1) == 0;
 
     public void BeginRecheck() => Volatile.Write(ref _againPending, 0);
+
+    private static bool HasStarted(JournalJob row) => row.StartedAt is not null || row.EndedAt is not null;
 
     private void Leave(TaskCompletionSource mine)
     {

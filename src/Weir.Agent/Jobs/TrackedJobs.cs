@@ -91,6 +91,45 @@ internal sealed class TrackedJobs(
     }
 
     /// <summary>
+    /// The row of a job that was let go, as soon as it has started or is over, and as it is then after 5 seconds. Who asks may be faster
+    /// than the order that brings the job, as with a planned one; one of another machine is not waited for.
+    /// </summary>
+    public async Task<TrackedView> WaitForStartAsync(
+        TrackingNumber number,
+        string? machine,
+        Caller caller,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            (machine is null || machine == options.Machine)
+            && Authority.ReachOf(caller, Operation.ShowTracked) == Reach.All
+            && await journal.FindAsync(number, cancellationToken).ConfigureAwait(false) is null
+        )
+        {
+            await AwaitOrderAsync(number, cancellationToken).ConfigureAwait(false);
+        }
+
+        var row = await FindAsync(number, caller, Operation.ShowTracked, cancellationToken).ConfigureAwait(false);
+        if (!ledger.TryFind(number, out var job))
+        {
+            return TrackedRow.View(row);
+        }
+
+        try
+        {
+            await job.Start.WaitAsync(MostForOrder, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // It has not begun: the row says how far it is.
+            return TrackedRow.View(job.Row);
+        }
+
+        return TrackedRow.View(job.Row);
+    }
+
+    /// <summary>
     /// What a job wrote: for its owner and operators. Who follows may be faster than the order that brings the job, as after a rerun.
     /// </summary>
     public async Task<JobLog> ReadLogAsync(
@@ -112,12 +151,7 @@ internal sealed class TrackedJobs(
 
         if (follow && known is null)
         {
-            await ledger.WaitForAsync(number, MostForOrder, time, cancellationToken).ConfigureAwait(false);
-            if (ledger.TryFind(number, out var coming))
-            {
-                // Who takes it in is inside until the journal has it.
-                (await coming.EnterAsync(cancellationToken).ConfigureAwait(false)).Dispose();
-            }
+            await AwaitOrderAsync(number, cancellationToken).ConfigureAwait(false);
         }
 
         return logs.Read(await FindAsync(number, caller, Operation.ReadOutput, cancellationToken).ConfigureAwait(false), stream, follow);
@@ -156,6 +190,16 @@ internal sealed class TrackedJobs(
                 )
                 .ConfigureAwait(false)
         );
+
+    private async Task AwaitOrderAsync(TrackingNumber number, CancellationToken cancellationToken)
+    {
+        await ledger.WaitForAsync(number, MostForOrder, time, cancellationToken).ConfigureAwait(false);
+        if (ledger.TryFind(number, out var coming))
+        {
+            // Who takes it in is inside until the journal has it.
+            (await coming.EnterAsync(cancellationToken).ConfigureAwait(false)).Dispose();
+        }
+    }
 
     // Who tries it with a job that is not his is answered as with none, and told to the audit.
     private Task<JournalJob> FindToActAsync(

@@ -24,6 +24,11 @@
           const same = fresh.querySelector('#' + CSS.escape(shown.id));
           if (same) { same.open = shown.open; }
         }
+        // So does what was chosen or typed.
+        for (const field of old.querySelectorAll('input[id]')) {
+          const same = fresh.querySelector('#' + CSS.escape(field.id));
+          if (same?.type === 'checkbox') { same.checked = field.checked; } else if (same) { same.value = field.value; }
+        }
         old.replaceWith(document.adoptNode(fresh));
         if (focused) { fresh.querySelector(focused)?.focus({ preventScroll: true }); }
       }

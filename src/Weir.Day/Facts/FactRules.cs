@@ -300,7 +300,20 @@ internal static class FactRules
         var text = $"started at the machine by {by}";
         if (job.State.IsBeforeStart())
         {
-            draft.Update(released with { State = JobState.Starting, Holds = [] }, JobEventKinds.ReleasedAtMachine, text, by, fact.At);
+            // Why it waited or was rejected is over: its history has it.
+            draft.Update(
+                released with
+                {
+                    State = JobState.Starting,
+                    Holds = [],
+                    ReasonCode = null,
+                    ReasonText = null,
+                },
+                JobEventKinds.ReleasedAtMachine,
+                text,
+                by,
+                fact.At
+            );
         }
         else
         {

@@ -53,6 +53,20 @@ internal static class TrackedEndpoints
             .WithSummary("One row of the tracking log.");
         routes
             .MapGet(
+                "/v1/tracked/{number}/started",
+                async (string number, string? machine, HttpContext http) =>
+                    TypedResults.Ok(
+                        await agent
+                            .WaitForStartAsync(Requests.Number(number), machine, http.Caller(), http.RequestAborted)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(Operation.ShowTracked)
+            .WithName("trackedStart")
+            .WithTags("gate")
+            .WithSummary("The row of a job that was let go, as soon as it has started, and as it is then after 5 seconds.");
+        routes
+            .MapGet(
                 "/v1/tracked/{number}/wait",
                 async (string number, HttpContext http) =>
                     TypedResults.Text(

@@ -104,6 +104,7 @@ public sealed class MachineAuditTests
             "ListTrackedAsync",
             "FindTrackedAsync",
             "ViewJobAsync",
+            "WaitForStartAsync",
             "WaitForEndAsync",
             "ReadLogAsync",
             "ListAsync",

@@ -54,6 +54,31 @@ public sealed class SubmitTests
     }
 
     [Fact(Timeout = 20_000)]
+    public async Task J79_what_was_started_is_told_as_soon_as_it_has_begun()
+    {
+        await using var fixture = await AgentFixture.OpenAsync();
+        fixture.Shepherds.EndsAtOnce = false;
+        var number = await fixture.SubmitAsync(AgentFixture.Submission(), Patience);
+
+        var begun = await fixture.Agent.WaitForStartAsync(number, null, AgentFixture.Operator, Patience);
+
+        Assert.Equal(("R", true), (begun.Letter, begun.StartedAt is not null && begun.ProcessId is not null));
+        fixture.Shepherds.End(await fixture.Shepherds.NextAsync(Patience), 0);
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task J79_a_job_of_another_machine_is_not_waited_for()
+    {
+        await using var fixture = await AgentFixture.OpenAsync();
+
+        var refused = await Assert.ThrowsAsync<AgentRefusedException>(() =>
+            fixture.Agent.WaitForStartAsync(new TrackingNumber(999), "elsewhere", AgentFixture.Operator, Patience)
+        );
+
+        Assert.Equal(ProblemCodes.NotFound, refused.Code);
+    }
+
+    [Fact(Timeout = 20_000)]
     public async Task The_same_key_is_the_same_submission()
     {
         await using var fixture = await AgentFixture.OpenAsync();

@@ -45,6 +45,21 @@ public sealed class TrackedJobTests
     }
 
     [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task Its_start_or_an_end_without_one_is_heard_by_who_asked_before_and_by_who_asks_after(bool before, bool starts)
+    {
+        var job = Job();
+        var asked = before ? job.Start : null;
+        Assert.False(asked?.IsCompleted ?? false);
+
+        job.Became(starts ? Some.Row(TrackedStatus.Submitted) with { StartedAt = Some.Now } : Some.Row(TrackedStatus.Cancelled));
+
+        await (asked ?? job.Start).WaitAsync(Patience);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Its_end_is_heard_by_who_asked_before_and_by_who_asks_after(bool before)

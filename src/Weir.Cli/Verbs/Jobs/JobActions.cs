@@ -1,4 +1,5 @@
 using Weir.Cli.Running;
+using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.Protocol.Jobs;
@@ -21,15 +22,16 @@ internal static class JobActions
                 var answer = await session
                     .Client.SendAsync(HttpMethod.Post, $"v1/jobs/{number.Value}/{name}", message, session.Cancellation)
                     .ConfigureAwait(false);
-                answers.Add(answer);
                 if (!session.Json)
                 {
                     Print(session, name, WeirClient.Read(answer, WeirJson.Default.JobActed));
                 }
+
+                answers.Add(name == "start" ? await WithStartAsync(session, answer).ConfigureAwait(false) : answer);
             }
             catch (WeirException e) when (jobs.Count > 1 && e.ExitCode != ExitStatus.NotReachable)
             {
-                session.Note($"weir: {name}: {Weir.Jobs.Printable.Escape(text)}: {e.Message}");
+                session.Note($"weir: {name}: {Printable.Escape(text)}: {e.Message}");
                 status = status == ExitStatus.Done ? e.ExitCode : status;
             }
         }
@@ -41,6 +43,24 @@ internal static class JobActions
         }
 
         return status;
+    }
+
+    // A container job, and one that is to stay held, start nothing on a machine.
+    private static async Task<byte[]> WithStartAsync(Session session, byte[] answer)
+    {
+        var acted = WeirClient.Read(answer, WeirJson.Default.JobActed);
+        if (acted.Job is not { State: nameof(JobState.Starting) or nameof(JobState.Running), Runs: null })
+        {
+            return answer;
+        }
+
+        var row = await JobStarts.WaitAsync(session, acted.Job).ConfigureAwait(false);
+        if (!session.Json)
+        {
+            session.Out.WriteLine(JobStarts.Line(row, acted.Job.Number));
+        }
+
+        return row is { StartedAt: not null } ? JobStarts.With(acted, row) : answer;
     }
 
     private static void Print(Session session, string name, JobActed acted)

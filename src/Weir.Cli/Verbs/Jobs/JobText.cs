@@ -19,12 +19,16 @@ internal static class JobText
     {
         var why = job.Holders.Count switch
         {
-            0 => job.ReasonText ?? (job.StartedBy is { } by ? $"started by {by}" : ""),
+            0 => string.Join("; ", Parts(job)),
             1 => job.Holders[0].Text,
             _ => string.Create(CultureInfo.InvariantCulture, $"{job.Holders[0].Text} (+{job.Holders.Count - 1})"),
         };
         return string.Join("; ", ((string[])[Late(job), why]).Where(text => text.Length > 0));
     }
+
+    // Whose word let it go stays beside what became of it.
+    private static IEnumerable<string> Parts(JobView job) =>
+        ((string?[])[job.StartedBy is { } by ? $"started by {by}" : null, job.ReasonText]).OfType<string>();
 
     /// <summary>How it is late, such as <c>late to start, over run time</c>, or nothing.</summary>
     public static string Late(JobView job) => string.Join(", ", job.Late.Select(word => word.Replace('-', ' ')));

@@ -89,7 +89,7 @@ public static class CommandExpansion
     )
     {
         var quotes = new ShellQuotes();
-        return expansion.Expand(
+        var filled = expansion.Expand(
             line,
             (before, variable) =>
             {
@@ -100,11 +100,18 @@ public static class CommandExpansion
                     return variable.Value;
                 }
 
+                if (quotes.Refusal is { } refusal)
+                {
+                    expansion.Refuse(variable.Name, refusal);
+                    return "";
+                }
+
                 var name = NameOf(variable.Name, names);
                 values[name] = variable.Value;
                 return quotes.Reference(name);
             }
         );
+        return expansion.Fault is null ? filled : null;
     }
 
     // A-B and A_B are two variables, and two entries.

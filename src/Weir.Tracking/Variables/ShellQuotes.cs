@@ -10,9 +10,12 @@ internal sealed class ShellQuotes
         Single = '\'',
         Double = '"',
         Substitution = '(',
+        Arithmetic = '+',
+        HereDocument = '<',
         Backquotes = '`';
 
     private readonly Stack<char> _within = new([Plain]);
+    private readonly HereDocuments _documents = new();
     private char _before = '\n';
     private bool _isEscaped;
     private bool _isComment;
@@ -27,27 +30,55 @@ internal sealed class ShellQuotes
         }
     }
 
+    /// <summary>Why nothing can be referred to here; <see langword="null"/>: it can.</summary>
+    public string? Refusal =>
+        _documents.IsLiteral
+            ? "it stands in a here-document whose end is quoted, where a shell puts nothing in: take the quotes from the end"
+        : _isEscaped ? "a backslash stands before it in a line for a shell: take the backslash away"
+        : null;
+
     /// <summary>How an entry of the environment is named here.</summary>
     public string Reference(string name)
     {
+        _documents.Mark();
         // What follows a placeholder is not the beginning of a word.
         _before = '}';
         return _within.Peek() switch
         {
             Single => $"'\"${{{name}}}\"'",
-            Double => $"${{{name}}}",
+            Double or HereDocument => $"${{{name}}}",
             _ => $"\"${{{name}}}\"",
         };
     }
 
     private void Pass(char c)
     {
+        if (_documents.IsOpen && _documents.Ends(c))
+        {
+            // Its text is read by lines, before anything in it is.
+            while (_within.Pop() != HereDocument)
+            {
+                continue;
+            }
+
+            (_isEscaped, _isComment) = (false, false);
+            OpenDocument();
+            return;
+        }
+
+        if (_documents.IsLiteral || _documents.Reads(c))
+        {
+            return;
+        }
+
         var within = _within.Peek();
+        _isComment &= c != '\n';
         if (_isComment)
         {
-            _isComment = c != '\n';
+            return;
         }
-        else if (_isEscaped)
+
+        if (_isEscaped)
         {
             _isEscaped = false;
         }
@@ -63,22 +94,47 @@ internal sealed class ShellQuotes
         {
             PushOrPop(Backquotes);
         }
+        else if (c == Double && within == HereDocument)
+        {
+            return;
+        }
         else if (c == Double)
         {
             PopOrPush(within == Double, Double);
         }
-        else if (c == '(' && (within != Double || _before == '$'))
+        else if (c == '(' && (within is not (Double or HereDocument) || _before == '$'))
         {
-            _within.Push(Substitution);
+            _within.Push(_before == '(' && within == Substitution ? Arithmetic : Substitution);
         }
-        else if (within != Double)
+        else if (within is not (Double or HereDocument))
         {
-            PopIf(c == ')' && within == Substitution);
-            _isComment = c == '#' && (char.IsWhiteSpace(_before) || _before is ';' or '&' or '|' or '(');
-            if (c == Single)
-            {
-                _within.Push(Single);
-            }
+            PopIf(c == ')' && (within is Substitution or Arithmetic));
+            PassPlain(c, within);
+        }
+    }
+
+    private void PassPlain(char c, char within)
+    {
+        _isComment = c == '#' && (char.IsWhiteSpace(_before) || _before is ';' or '&' or '|' or '(');
+        if (c == Single)
+        {
+            _within.Push(Single);
+        }
+        else if (c == '<' && _before == '<' && within != Arithmetic)
+        {
+            _documents.Begin();
+        }
+        else if (c == '\n')
+        {
+            OpenDocument();
+        }
+    }
+
+    private void OpenDocument()
+    {
+        if (!_documents.IsOpen && _documents.OpenNext())
+        {
+            _within.Push(HereDocument);
         }
     }
 

@@ -44,6 +44,9 @@ public sealed class VariableExpansion(VariableSet set, VariableContext context, 
     /// <summary>That the answer is not asked for now: what stands for it meanwhile, unedited.</summary>
     public void Postpone(OutsideQuestion question, string instead) => Keep(question, (instead, null, true));
 
+    /// <summary>That a value cannot be put in where the text names it, and why.</summary>
+    public void Refuse(ObjectName name, string cause) => Failed(name, cause);
+
     /// <summary>
     /// The text with its placeholders filled; names that are nothing here stay as they are. <see langword="null"/> where
     /// <see cref="Fault"/> or <see cref="Question"/> says why.

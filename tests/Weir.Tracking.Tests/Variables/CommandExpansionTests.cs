@@ -74,6 +74,37 @@ public sealed class CommandExpansionTests
         Assert.Equal($"<{before}{Nasty}{after}>[{Nasty}]", await RunAsync(Expand(["/bin/sh", "-c", line])!));
     }
 
+    [Theory]
+    [InlineData("cat <<END\n<{X}>\nEND\nprintf '[%s]' {X}", "<" + Nasty + ">\n[" + Nasty + "]")]
+    [InlineData("cat <<-END; printf '%s\n' '<<'\n\tit's \"{X}\"\n\tEND\nprintf '[%s]' {X}", "it's \"" + Nasty + "\"\n<<\n[" + Nasty + "]")]
+    [InlineData("cat <<A; cat <<'B'\n{X}\nA\nit's\nB\nprintf '[%s]' {X}", Nasty + "\nit's\n[" + Nasty + "]")]
+    [InlineData("cat <<A\n$(printf '<%s>' {X}) \\$\nA\nprintf '[%s]' '{X}'", "<" + Nasty + "> $\n[" + Nasty + "]")]
+    [InlineData("printf '<%s>' \"$(cat <<A\n'{X}'\nA\n)\" {X}", "<'" + Nasty + "'><" + Nasty + ">")]
+    [InlineData("printf '<%s>' $((1<<2)) {X}\nprintf '[%s]' '{X}'", "<4><" + Nasty + ">[" + Nasty + "]")]
+    public async Task In_a_here_document_a_value_is_text_of_it_and_ends_nothing(string line, string expected)
+    {
+        Assert.Equal(expected, await RunAsync(Expand(["/bin/sh", "-c", line])!));
+    }
+
+    [Fact]
+    public void A_string_behind_three_signs_is_no_here_document() =>
+        Assert.Equal(
+            "cat <<<\"${WEIR_VARIABLE_X}\"; echo '\n'\"${WEIR_VARIABLE_X}\"",
+            Expand(["bash", "-c", "cat <<<{X}; echo '\n'{X}"])!.Arguments[^1]
+        );
+
+    [Theory]
+    [InlineData("cat <<'END'\n{X}\nEND", "variable X: it stands in a here-document whose end is quoted")]
+    [InlineData("cat <<-\\END\n{X}\nEND", "variable X: it stands in a here-document whose end is quoted")]
+    [InlineData("echo \\{X}", "variable X: a backslash stands before it in a line for a shell")]
+    public void Where_a_shell_puts_nothing_in_the_reason_is_said(string line, string fault)
+    {
+        var expansion = VariableSamples.Expansion(All);
+
+        Assert.Null(CommandExpansion.Expand(["/bin/sh", "-c", line], [], expansion));
+        Assert.StartsWith(fault, expansion.Fault, StringComparison.Ordinal);
+    }
+
     private static async Task<string> RunAsync(ExpandedCommand command)
     {
         var start = new ProcessStartInfo(command.Arguments[0], command.Arguments.Skip(1)) { RedirectStandardOutput = true };

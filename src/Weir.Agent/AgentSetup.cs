@@ -156,7 +156,7 @@ public static class AgentSetup
             .AddSingleton<OutputDesk>();
         services.TryAddSingleton<IOutputMail, NoOutputMail>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
-        services.AddSingleton<WayInstaller>();
+        services.AddSingleton<WayInstaller>().AddSingleton<PlaceWatch>();
         services.TryAddSingleton<IHeldSpool, NoSpool>();
         services.TryAddSingleton<IWatch, NoWatch>();
         services.AddSingleton(provider => new MachineWatcher(
@@ -220,6 +220,12 @@ public static class AgentSetup
             foreach (var way in provider.GetServices<IWay>())
             {
                 yield return way.Part;
+            }
+
+            var watch = provider.GetRequiredService<PlaceWatch>();
+            foreach (var places in provider.GetServices<IOwnPlaces>())
+            {
+                yield return new AgentTask($"looking at what the way {places.Way} put in", token => watch.FollowAsync(places, token));
             }
         }
     }

@@ -44,6 +44,8 @@ public static class WaysSetup
             .AddSingleton<SlurmDeeds>()
             .AddSingleton<ISlurmCancels>(provider => provider.GetRequiredService<SlurmDeeds>())
             .AddSingleton<SlurmGateFiles>()
+            .AddSingleton<SlurmFolder>()
+            .AddSingleton<IOwnPlaces, SlurmPlaces>()
             .AddSingleton<SlurmInstaller>();
         services
             .AddSingleton<SlurmState>()
@@ -53,7 +55,11 @@ public static class WaysSetup
             .AddSingleton<SlurmNotes>()
             .AddSingleton<IWay, SlurmWay>();
         services.TryAddSingleton(TimerPaths.System);
-        services.AddSingleton<TimerUnits>().AddSingleton<TimerInstaller>().AddSingleton<IWay, TimersWay>();
+        services
+            .AddSingleton<TimerUnits>()
+            .AddSingleton<TimerInstaller>()
+            .AddSingleton<IOwnPlaces, TimerPlaces>()
+            .AddSingleton<IWay, TimersWay>();
         services.TryAddSingleton<Func<IProcessEvents>>(ProcessConnector.Open);
         services
             .AddSingleton<UserNames>()

@@ -160,6 +160,7 @@ internal sealed class GateWays(
             way,
             [.. ways.All.Where(one => one.Way == way).SelectMany(one => one.Lost).Except(change.Installed).Intersect(entry.Installed)]
         );
+        ways.SetChanges(way, []);
         await SetAsync(audited, way, entry, $"{(installer.HasOwnTables(way) ? where + ": " : "")}{string.Join(", ", change.Changed)}")
             .ConfigureAwait(false);
         await installer.RescanAsync(way).ConfigureAwait(false);

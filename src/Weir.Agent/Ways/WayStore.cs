@@ -20,6 +20,7 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
     private volatile int _automatic;
     private readonly SortedDictionary<string, WayEntry> _ways = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _lost = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _changes = new(StringComparer.Ordinal);
 
     /// <summary>The state of a way in; one that was never installed is off.</summary>
     public WayState this[string way]
@@ -52,6 +53,7 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
                     {
                         Kept = way.Value.Kept,
                         Lost = _lost.GetValueOrDefault(way.Key) ?? [],
+                        Changed = _changes.GetValueOrDefault(way.Key) ?? [],
                     }),
                 ];
             }
@@ -161,6 +163,24 @@ internal sealed class WayStore(TimeProvider time) : IDisposable
         lock (_lock)
         {
             _lost[way] = places;
+        }
+    }
+
+    /// <summary>What somebody else changed of what a way put in, one sentence each.</summary>
+    public IReadOnlyList<string> ChangesOf(string way)
+    {
+        lock (_lock)
+        {
+            return _changes.GetValueOrDefault(way) ?? [];
+        }
+    }
+
+    /// <summary>Says what somebody else changed of what a way put in.</summary>
+    public void SetChanges(string way, IReadOnlyList<string> changes)
+    {
+        lock (_lock)
+        {
+            _changes[way] = changes;
         }
     }
 

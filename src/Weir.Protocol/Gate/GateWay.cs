@@ -12,4 +12,7 @@ public sealed record GateWay(string Way, string State, DateTimeOffset Since, IRe
 
     /// <summary>Those of them that somebody wrote without it since: their jobs run past the gate.</summary>
     public IReadOnlyList<string> Lost { get; set; } = [];
+
+    /// <summary>What somebody else changed since of what it put in, one sentence each, with what puts it right.</summary>
+    public IReadOnlyList<string> Changed { get; set; } = [];
 }

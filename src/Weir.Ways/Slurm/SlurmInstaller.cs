@@ -10,14 +10,13 @@ namespace Weir.Ways.Slurm;
 /// Puts Weir's hook and the program that tells starts and ends into Slurm's configuration, and takes them out again: each file of the
 /// site's is then as it was, byte for byte.
 /// </summary>
-internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, SlurmGateFiles files, SlurmPrograms slurm)
+internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, SlurmFolder site, SlurmGateFiles files, SlurmPrograms slurm)
 {
-    private const int MaximumSize = 16 * 1024 * 1024;
     private const uint Hook = 0x1A4,
         Program = 0x1ED;
 
     /// <summary>Whether it is in.</summary>
-    public bool IsInstalled => ReadText(paths.Folder, SlurmPaths.ConfigurationFile) is { } text && SlurmConf.IsInstalled(text);
+    public bool IsInstalled => site.Read(SlurmPaths.ConfigurationFile) is { } text && SlurmConf.IsInstalled(text);
 
     /// <summary>Puts them in, or says what would be done.</summary>
     /// <exception cref="WayException">It cannot be done; nothing changed.</exception>
@@ -29,13 +28,13 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
         }
 
         var before =
-            ReadText(paths.Folder, SlurmPaths.ConfigurationFile)
+            site.Read(SlurmPaths.ConfigurationFile)
             ?? throw new WayException(
                 $"{paths.Configuration} is not there, or is no regular file: install slurmctld, and set it up, first"
             );
         var user = FindUser(before);
-        var after = SlurmConf.Install(before, paths.Note, Include, out var taken);
-        var there = ReadText(paths.Folder, SlurmPaths.HookFile);
+        var after = SlurmConf.Install(before, paths.Note, site.Include, out var taken);
+        var there = site.Read(SlurmPaths.HookFile);
         var isOurs = there is not null && SlurmHook.IsOurs(there);
         RequireChain(there, isOurs);
         var hasSite = isOurs ? File.Exists(paths.SiteHook) : there is not null;
@@ -45,12 +44,23 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
             same = [];
         Sort(paths.Configuration, before == after);
         Sort(paths.Hook, there == hook);
-        Sort(paths.Note, ReadText(paths.Folder, SlurmPaths.NoteFile) == note);
+        Sort(paths.Note, site.Read(SlurmPaths.NoteFile) == note);
         List<string> warnings = [.. taken];
+        var isEdited = isOurs && SlurmHook.IsEdited(there!);
+        if (isEdited)
+        {
+            warnings.Add(Edited);
+        }
+
         if (!isRehearsal)
         {
             files.GiveHeldFile(user);
             files.Publish();
+            if (isEdited)
+            {
+                KeepEdited(there!);
+            }
+
             Write(hook, note, keepsSite: there is not null && !isOurs);
             Replace(before, after);
             warnings.AddRange(
@@ -69,7 +79,7 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
     {
         List<string> changed = [],
             warnings = [];
-        var before = ReadText(paths.Folder, SlurmPaths.ConfigurationFile);
+        var before = site.Read(SlurmPaths.ConfigurationFile);
         if (before is not null && SlurmConf.IsInstalled(before))
         {
             changed.Add(paths.Configuration);
@@ -79,7 +89,7 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
             }
         }
 
-        if (ReadText(paths.Folder, SlurmPaths.HookFile) is { } hook)
+        if (site.Read(SlurmPaths.HookFile) is { } hook)
         {
             RemoveHook(hook, isRehearsal, changed, warnings);
         }
@@ -122,11 +132,10 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
         changed.Add(paths.Hook);
         if (SlurmHook.IsEdited(hook))
         {
-            var aside = Path.Join(paths.Folder, SlurmPaths.EditedHookFile);
-            warnings.Add($"{paths.Hook} was edited by somebody else since Weir made it: the edited text is kept as {aside}");
+            warnings.Add(Edited);
             if (!isRehearsal)
             {
-                DurableFile.Write(folder, SlurmPaths.EditedHookFile, Encoding.Latin1.GetBytes(hook), Hook);
+                KeepEdited(hook);
             }
         }
 
@@ -146,6 +155,11 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
 
         folder.Synchronize();
     }
+
+    private string Edited => $"{paths.Hook} was edited by somebody else since Weir made it: the edited text is kept as {paths.EditedHook}";
+
+    private void KeepEdited(string hook) =>
+        DurableFile.Write(paths.Folder, SlurmPaths.EditedHookFile, Encoding.Latin1.GetBytes(hook), Hook);
 
     private void RequireChain(string? there, bool isOurs)
     {
@@ -200,7 +214,7 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
         using var file = OpenedFile.Open(folder, SlurmPaths.ConfigurationFile);
         if (
             file is null
-            || Encoding.Latin1.GetString(file.Read(MaximumSize)) != before
+            || Encoding.Latin1.GetString(file.Read(SlurmFolder.MaximumSize)) != before
             || !file.TryReplace(Encoding.Latin1.GetBytes(after))
         )
         {
@@ -221,34 +235,10 @@ internal sealed class SlurmInstaller(AgentOptions options, SlurmPaths paths, Slu
 
     private UserAccount FindUser(string text)
     {
-        var name = SlurmConf.Find(text, "SlurmUser", Include) ?? "root";
+        var name = SlurmConf.Find(text, "SlurmUser", site.Include) ?? "root";
         var user = uint.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? UserAccounts.Find(id)
             : UserAccounts.Find(name);
         return user ?? throw new WayException($"SlurmUser {name} of {paths.Configuration} is no user of this machine");
-    }
-
-    private string? Include(string name)
-    {
-        var path = Path.IsPathRooted(name) ? name : Path.Join(paths.Folder, name);
-        return ReadText(Path.GetDirectoryName(path)!, Path.GetFileName(path));
-    }
-
-    // Bytes as characters, so that each comes back.
-    private static string? ReadText(string path, string name)
-    {
-        if (!Directory.Exists(path))
-        {
-            return null;
-        }
-
-        using var folder = FolderHandle.Open(path);
-        if (FileStatus.Read(folder, name) is not { IsRegular: true, Size: <= MaximumSize })
-        {
-            return null;
-        }
-
-        using var file = OpenedFile.Open(folder, name);
-        return file is { Facts.IsRegular: true } ? Encoding.Latin1.GetString(file.Read(MaximumSize)) : null;
     }
 }

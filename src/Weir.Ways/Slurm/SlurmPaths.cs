@@ -13,7 +13,7 @@ internal sealed record SlurmPaths(string Folder)
     /// <summary>The site's own hook, once Weir's stands in its place and calls it.</summary>
     public const string SiteHookFile = "job_submit.site.lua";
 
-    /// <summary>Weir's hook as somebody else edited it, once it is out again.</summary>
+    /// <summary>Weir's hook as somebody else edited it, once Weir puts its own in again, or takes it out.</summary>
     public const string EditedHookFile = "job_submit.edited.lua";
 
     /// <summary>What slurmctld runs at starts and ends.</summary>
@@ -30,6 +30,9 @@ internal sealed record SlurmPaths(string Folder)
 
     /// <summary>The site's own hook's path.</summary>
     public string SiteHook => Path.Join(Folder, SiteHookFile);
+
+    /// <summary>The path of what an edited hook is kept as.</summary>
+    public string EditedHook => Path.Join(Folder, EditedHookFile);
 
     /// <summary>The path of what slurmctld runs at starts and ends.</summary>
     public string Note => Path.Join(Folder, NoteFile);

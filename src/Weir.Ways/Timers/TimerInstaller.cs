@@ -27,6 +27,12 @@ internal sealed class TimerInstaller(AgentOptions options, TimerPaths paths, Tim
             ]
             : [];
 
+    /// <summary>Where a drop-in is to be now.</summary>
+    public IReadOnlySet<string> WantedPlaces() => Wanted([]).Select(one => PathOf(one.Service)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a drop-in that is there is as Weir made it.</summary>
+    public static bool IsOurs(string path) => TimerDropIn.IsOurs(Read(path));
+
     /// <summary>Puts them in, or says what would be done. What is not taken is said with the reason.</summary>
     /// <exception cref="WayException">It cannot be done; nothing changed.</exception>
     public WayChange Install(bool isRehearsal)
@@ -55,7 +61,7 @@ internal sealed class TimerInstaller(AgentOptions options, TimerPaths paths, Tim
             changed = [];
         foreach (var path in Installed())
         {
-            if (!TimerDropIn.IsOurs(Read(path)))
+            if (!IsOurs(path))
             {
                 warnings.Add($"{path} was edited by somebody else since Weir made it, and is left as it is: take it away by hand");
                 continue;
@@ -79,7 +85,7 @@ internal sealed class TimerInstaller(AgentOptions options, TimerPaths paths, Tim
             warnings = [];
         var there = Installed();
         var wanted = Wanted(warnings).ToDictionary(one => PathOf(one.Service), StringComparer.Ordinal);
-        foreach (var path in there.Where(path => TimerDropIn.IsOurs(Read(path))))
+        foreach (var path in there.Where(IsOurs))
         {
             if (!wanted.TryGetValue(path, out var one))
             {

@@ -40,6 +40,12 @@ public sealed class TimerGateTests
             (job.State, job.ExitCode, job.Way, job.JobDescription.ToString(), job.JobQueue.ToString())
         );
 
+        await machine.Run("echo '# mine' >> /etc/systemd/system/backup.service.d/zz-weir.conf");
+        await machine.Until("weir gate status", text => text.Contains("zz-weir.conf was edited by somebody", StringComparison.Ordinal));
+        Assert.Contains("zz-weir.conf was edited", await machine.Run("weir messages"), StringComparison.Ordinal);
+        await machine.Run("weir gate install timers");
+        Assert.DoesNotContain("changed:", await machine.Run("weir gate status"), StringComparison.Ordinal);
+
         await machine.Run("weir gate remove timers");
         Assert.Equal(before, await machine.Run(All));
     }

@@ -206,6 +206,11 @@ internal static class GateVerb
             );
         }
 
+        foreach (var changed in status.Ways.SelectMany(way => way.Changed))
+        {
+            s.Out.WriteLine($"changed: {Printable.Escape(changed, 800)}");
+        }
+
         if (status.Automatic is not (null or "off"))
         {
             PrintConfiguration(s, status);

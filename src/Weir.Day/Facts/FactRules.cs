@@ -106,7 +106,7 @@ internal static class FactRules
                     && string.Equals(told.Machine, machine, StringComparison.OrdinalIgnoreCase)
                 )
                 {
-                    draft.Quote(said, message);
+                    Say(draft, told, message);
                 }
 
                 break;
@@ -117,8 +117,34 @@ internal static class FactRules
         return null;
     }
 
+    // What keeps a job that was let go from starting is the job's reason, until something else becomes of it.
+    private static void Say(DecisionDraft draft, Job job, AgentMessage message)
+    {
+        if (message.Code == ReasonCodes.NeverRuns && job is { State: JobState.Starting, ReasonCode: null })
+        {
+            draft.Update(
+                job with
+                {
+                    ReasonCode = ReasonCodes.NeverRuns,
+                    ReasonText = message.Text,
+                },
+                JobEventKinds.NeverRuns,
+                message.Text,
+                at: message.At
+            );
+            return;
+        }
+
+        draft.Quote(job.Number, message);
+    }
+
     private static void Apply(DecisionDraft draft, Job job, JobFact fact)
     {
+        if (job.ReasonCode == ReasonCodes.NeverRuns && fact is JobStarted or JobStartFailed or JobEnded or JobLost or JobGone)
+        {
+            job = job with { ReasonCode = null, ReasonText = null };
+        }
+
         switch (fact)
         {
             case JobStarted started:

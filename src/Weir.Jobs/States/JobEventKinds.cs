@@ -72,6 +72,9 @@ public static class JobEventKinds
     /// <summary>It wrote a line that its definition looks for.</summary>
     public static JobEventKind OutputMatched { get; } = new("output-matched");
 
+    /// <summary>The scheduler that has it besides says that it never starts it.</summary>
+    public static JobEventKind NeverRuns { get; } = new(ReasonCodes.NeverRuns);
+
     /// <summary>Another job variable shows it.</summary>
     public static JobEventKind Monitored { get; } = new("monitored");
 
@@ -136,6 +139,7 @@ public static class JobEventKinds
         Missed,
         Marked,
         OutputMatched,
+        NeverRuns,
         Monitored,
         Filled,
         Changed,

@@ -27,6 +27,9 @@ public static class ReasonCodes
     /// <summary>A server brought a command that is out of bounds.</summary>
     public const string CommandRefused = "command-refused";
 
+    /// <summary>It was let go, and the scheduler that has it besides never starts it.</summary>
+    public const string NeverRuns = "never-runs";
+
     /// <summary>Another job of the day excludes it.</summary>
     public const string Excluded = "excluded";
 

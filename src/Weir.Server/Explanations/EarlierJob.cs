@@ -73,6 +73,11 @@ internal static class EarlierJob
 
     private static Job After(Job then, Job job, IReadOnlyList<JobEvent> events, JobEventKind kind, JobEvent line)
     {
+        if (then.ReasonCode == ReasonCodes.NeverRuns && kind.Outcomes.Count > 0)
+        {
+            then = then with { ReasonCode = null, ReasonText = null };
+        }
+
         var holds = HoldsAfter(then, job, events, kind.Holds, line);
         var state = StateAfter(then, job, kind, line, holds);
         var after = then with { State = state, Holds = holds };
@@ -80,6 +85,7 @@ internal static class EarlierJob
             kind switch
             {
                 _ when Latenesses.Of(kind) is { } what => after with { Lateness = [.. then.Lateness, what] },
+                _ when kind == JobEventKinds.NeverRuns => after with { ReasonCode = ReasonCodes.NeverRuns, ReasonText = line.Text },
                 _ when kind == JobEventKinds.CancelOrdered => after with { ReasonCode = ReasonCodes.Cancelled, ReasonText = line.Text },
                 _ when kind == JobEventKinds.Ended => after with
                 {

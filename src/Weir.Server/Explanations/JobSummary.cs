@@ -46,6 +46,7 @@ internal static class JobSummary
                 $"It waits for {holders.Count} reasons; the first: {holders[0].Text}."
             ),
             JobState.Rejected => $"The schedule did not take it: {job.ReasonText}. It stays held until an operator acts.",
+            JobState.Starting when job.ReasonCode == ReasonCodes.NeverRuns => $"It does not start: {job.ReasonText}.",
             JobState.Starting => "It was let go; the machine has not said yet that it runs.",
             JobState.Running when job.RunsElsewhere() => string.Create(
                 CultureInfo.InvariantCulture,

@@ -57,7 +57,7 @@ internal sealed class SlurmFollowing(
         {
             await SeeReleasedAsync(one, tracked, job, cancellationToken).ConfigureAwait(false);
         }
-        else if (!one.IsFree && job.HasDependency && job.WaitsFor(all) is null)
+        else if (!one.IsFree && job.Dependency.Length > 0 && job.WaitsFor(all) is null)
         {
             one.IsFree = true;
             await ReportAsync(new ConditionMet(time.GetUtcNow(), one.Number)).ConfigureAwait(false);
@@ -152,8 +152,8 @@ internal sealed class SlurmFollowing(
         {
             one.IsTold = true;
             var text =
-                $"job {one.Number} {tracked.Row.Name} was let go, and Slurm never starts it: what it depends on did not end as --dependency asks; weir cancel {one.Number.Value} ends it";
-            await ReportAsync(new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, "never-runs", text, one.Number))
+                $"job {one.Number} {tracked.Row.Name} was let go, and Slurm never starts it (DependencyNeverSatisfied): what it depends on did not end as {job.Dependency} asks; weir cancel {one.Number.Value} ends it, scontrol update JobId={job.Id} Dependency= has it start all the same";
+            await ReportAsync(new AgentMessage(time.GetUtcNow(), MessageSeverity.Warning, ReasonCodes.NeverRuns, text, one.Number))
                 .ConfigureAwait(false);
         }
     }

@@ -39,8 +39,8 @@ internal sealed partial class SlurmJob(IReadOnlyList<SlurmTask> tasks)
 
     public DateTimeOffset? EndedAt => IsOver ? tasks.Max(task => task.EndedAt) : null;
 
-    /// <summary>Whether it came with a dependency.</summary>
-    public bool HasDependency => tasks.Any(task => task.Dependency.Length > 0);
+    /// <summary>What <c>--dependency</c> says; empty where there is none.</summary>
+    public string Dependency => State().Replace(tasks.Select(task => task.Dependency).FirstOrDefault(text => text.Length > 0) ?? "", "");
 
     /// <summary>Whether what it depends on can never come, as Slurm says.</summary>
     public bool NeverRuns => tasks.Any(task => task is { Waits: true, Reason: "DependencyNeverSatisfied" });
@@ -59,8 +59,8 @@ internal sealed partial class SlurmJob(IReadOnlyList<SlurmTask> tasks)
     public string? WaitsFor(IReadOnlyDictionary<uint, SlurmJob> all)
     {
         // Slurm does not look at dependencies of what is held, so what it says of them is as it was when the job came.
-        var dependency = tasks.Select(task => task.Dependency).FirstOrDefault(text => text.Length > 0);
-        if (dependency is null)
+        var dependency = Dependency;
+        if (dependency.Length == 0)
         {
             return null;
         }
@@ -73,7 +73,7 @@ internal sealed partial class SlurmJob(IReadOnlyList<SlurmTask> tasks)
                     all.TryGetValue(uint.Parse(named.Groups[2].Value, CultureInfo.InvariantCulture), out var other)
                     && !(named.Groups[1].Value == "after" ? other.BeganAt is not null || other.IsOver : other.IsOver)
                 );
-        return waits ? State().Replace(dependency, "") : null;
+        return waits ? dependency : null;
     }
 
     [GeneratedRegex(@"(after[a-z]*):(\d{1,9})")]

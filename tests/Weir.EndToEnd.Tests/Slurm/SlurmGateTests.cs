@@ -5,11 +5,13 @@ namespace Weir.EndToEnd.Tests.Slurm;
 /// <summary>Debian's own Slurm, its jobs through the gate.</summary>
 public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMachine>
 {
+    private const StringComparison Text = StringComparison.Ordinal;
+
     [Fact]
     public async Task A_held_job_is_its_operators_to_release_and_not_its_users()
     {
         var submitted = await slurm.AsUser("sbatch -J LOAD -o /dev/null --wrap 'exit 3'");
-        Assert.Contains("Weir holds this job by rule LOAD", submitted.Error, StringComparison.Ordinal);
+        Assert.Contains("Weir holds this job by rule LOAD", submitted.Error, Text);
         var id = submitted.Succeeded().Trim().Split(' ')[^1];
         var waiting = await Job(id, job => job.Holders.Count > 0);
         Assert.Equal(
@@ -17,8 +19,8 @@ public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMach
             (waiting.Name.Text[..4], waiting.User, waiting.State, waiting.Way, waiting.JobQueue.ToString())
         );
 
-        Assert.Contains("denied", (await slurm.AsUser($"scontrol release {id}")).Error, StringComparison.Ordinal);
-        Assert.Contains("denied", (await slurm.AsUser($"scontrol update JobId={id} Priority=7")).Error, StringComparison.Ordinal);
+        Assert.Contains("denied", (await slurm.AsUser($"scontrol release {id}")).Error, Text);
+        Assert.Contains("denied", (await slurm.AsUser($"scontrol update JobId={id} Priority=7")).Error, Text);
         (await slurm.AsUser($"scontrol update JobId={id} TimeLimit=5")).Succeeded();
 
         await slurm.Machine.Run($"weir release {waiting.Number}");
@@ -29,7 +31,7 @@ public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMach
     [Fact]
     public async Task An_array_is_one_job_with_tasks_and_the_sites_own_hook_holds()
     {
-        Assert.Contains("the site refuses", (await slurm.AsUser("sbatch -J REFUSED --wrap true")).Error, StringComparison.Ordinal);
+        Assert.Contains("the site refuses", (await slurm.AsUser("sbatch -J REFUSED --wrap true")).Error, Text);
         var id = await slurm.Submit("-J RENAMED --array=0-2", "exit $SLURM_ARRAY_TASK_ID");
         var waiting = await Job(id, job => job.Holders.Count > 0);
         Assert.Equal($"slurm job {id} tasks 0-2", waiting.Command);
@@ -49,8 +51,8 @@ public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMach
         var over = await Job(id, job => job.EndedAt is not null);
 
         Assert.Equal(("SEEN", "Failed", 4), (over.Name.Text, over.State, over.ExitCode));
-        Assert.DoesNotContain($"slurm job {other}", await slurm.Machine.Run("weir jobs --json"), StringComparison.Ordinal);
-        Assert.DoesNotContain("weir", await slurm.Machine.Run($"scontrol show job {other}"), StringComparison.Ordinal);
+        Assert.DoesNotContain($"slurm job {other}", await slurm.Machine.Run("weir jobs --json"), Text);
+        Assert.DoesNotContain("weir", await slurm.Machine.Run($"scontrol show job {other}"), Text);
     }
 
     [Fact]
@@ -90,6 +92,45 @@ public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMach
         Assert.Equal("Succeeded", (await Job(id, job => job.EndedAt is not null)).State);
     }
 
+    [Theory]
+    [InlineData("srun -J HELD sh -c")]
+    [InlineData("salloc -J HELD sh -c")]
+    public async Task What_waits_for_its_job_in_Slurm_waits_for_Weir_and_ends_as_its_command(string program)
+    {
+        var waits = slurm.AsUser($"{program} 'echo it runs; exit 6'");
+        var id = (await slurm.Machine.Until("squeue -h -n HELD -t PD -o %i", text => text.Length > 0)).Trim();
+        var held = await Job(id, job => job.Holders.Count > 0);
+        Assert.False(waits.IsCompleted);
+
+        await slurm.Machine.Run($"weir release {held.Number}");
+
+        var ran = await waits;
+        Assert.Equal((6, "it runs\n"), (ran.Status, ran.Output));
+        Assert.Contains("Weir holds this job by rule HELD", ran.Error, Text);
+        var over = await Job(id, job => job.EndedAt is not null);
+        Assert.Equal(("Failed", 6), (over.State, over.ExitCode));
+    }
+
+    [Fact]
+    public async Task A_dependency_that_never_comes_is_said_with_its_ways_out()
+    {
+        var first = await slurm.Submit("-J FIRST", "exit 1");
+        await slurm.Machine.Until($"squeue -h -t all -j {first} -o %T", text => text == "FAILED\n");
+        var id = await slurm.Submit($"-J AFTER --dependency=afterok:{first}");
+        var job = await Job(id, job => job.State == "Starting");
+
+        // Each submission is a reason to look.
+        var why = await slurm.Machine.Until(
+            $"setpriv --reuid=33 sbatch -J SEEN -o /dev/null --wrap true >/dev/null; weir why {job.Number}",
+            text => text.Contains("DependencyNeverSatisfied", Text)
+        );
+        Assert.Contains($"afterok:{first}", why, Text);
+        Assert.Contains($"weir cancel {job.Number} ends it", why, Text);
+
+        (await slurm.AsUser($"scontrol update JobId={id} Dependency=")).Succeeded();
+        Assert.Equal("Succeeded", (await Job(id, job => job.EndedAt is not null)).State);
+    }
+
     [Fact]
     public async Task Nothing_is_lost_while_the_agent_or_slurmctld_is_away()
     {
@@ -116,15 +157,16 @@ public sealed class SlurmGateTests(SlurmMachine slurm) : IClassFixture<SlurmMach
         await slurm.Machine.Run("weir gate remove slurm");
         var folder = slurm.Machine.Up.Folder;
         await slurm.Machine.Run($"cmp /etc/slurm/slurm.conf {folder}/slurm.conf && cmp /etc/slurm/job_submit.lua {folder}/site.lua");
-        Assert.DoesNotContain("weir", await slurm.Machine.Run("ls /etc/slurm; cat /etc/slurm/*.lua"), StringComparison.Ordinal);
+        Assert.DoesNotContain("weir", await slurm.Machine.Run("ls /etc/slurm; cat /etc/slurm/*.lua"), Text);
         await slurm.Machine.Until($"squeue -h -t all -j {id} -o %T", text => text == "COMPLETED\n");
 
         await slurm.Machine.Run("weir gate install slurm && weir gate start slurm && echo '-- more' >> /etc/slurm/job_submit.lua");
+        await slurm.Machine.Until("weir gate status", text => text.Contains("changed: /etc/slurm/job_submit.lua was edited", Text));
+        Assert.Contains("edited by somebody else since Weir made it", await slurm.Machine.Run("weir messages"), Text);
         var edited = await slurm.Machine.Up.Weir("gate", "remove", "slurm");
-        Assert.Contains("was edited by somebody else", edited.Error, StringComparison.Ordinal);
+        Assert.Contains("was edited by somebody else", edited.Error, Text);
         await slurm.Machine.Run($"cmp /etc/slurm/job_submit.lua {folder}/site.lua && weir gate install slurm && weir gate start slurm");
     }
 
-    private Task<JobView> Job(string id, Func<JobView, bool> wanted) =>
-        slurm.Machine.Job(job => (job.Command + " ").StartsWith($"slurm job {id} ", StringComparison.Ordinal), wanted);
+    private Task<JobView> Job(string id, Func<JobView, bool> wanted) => slurm.Job(id, wanted);
 }

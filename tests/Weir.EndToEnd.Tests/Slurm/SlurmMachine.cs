@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Weir.EndToEnd.Tests.Harness;
+using Weir.Protocol.Jobs;
 
 namespace Weir.EndToEnd.Tests.Slurm;
 
@@ -9,7 +10,7 @@ namespace Weir.EndToEnd.Tests.Slurm;
 /// A private machine with a Slurm of one node: munged, slurmctld and slurmd of Debian, on free ports, with Weir's gate put in before
 /// slurmctld starts, and a hook of the site's own. The tests of a class share it.
 /// </summary>
-public sealed class SlurmMachine : IAsyncLifetime
+public class SlurmMachine : IAsyncLifetime
 {
     private const string SiteHook = """
         function slurm_job_submit(job, parts, uid)
@@ -27,6 +28,9 @@ public sealed class SlurmMachine : IAsyncLifetime
     private readonly List<Process> _daemons = [];
     private GateMachine? _machine;
     private Process? _controller;
+
+    /// <summary>What the site does besides before slurmctld starts, as lines of shell.</summary>
+    protected virtual string Preparation => "";
 
     internal GateMachine Machine => _machine ?? throw new InvalidOperationException("The machine is not up.");
 
@@ -76,8 +80,13 @@ public sealed class SlurmMachine : IAsyncLifetime
         await Machine.Until("scontrol ping", text => text.Contains("is UP", StringComparison.Ordinal));
     }
 
+    /// <summary>The newest job of a number in Slurm, once it is as wanted.</summary>
+    internal Task<JobView> Job(string id, Func<JobView, bool> wanted) =>
+        Machine.Job(job => (job.Command + " ").StartsWith($"slurm job {id} ", StringComparison.Ordinal), wanted);
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (_controller is not null)
         {
             // What runs would outlive slurmd, and look for slurmctld for good.
@@ -128,12 +137,14 @@ public sealed class SlurmMachine : IAsyncLifetime
             NodeName=$(hostname -s) NodeAddr=127.0.0.1 CPUs=2 State=UNKNOWN
             PartitionName=main Nodes=ALL Default=YES State=UP OverSubscribe=FORCE:8
             EOF
+            {{Preparation}}
             printf 'CgroupAutomount=no\nCgroupPlugin=cgroup/v1\n' > /etc/slurm/cgroup.conf
             cp /etc/slurm/slurm.conf {{Machine.Up.Folder}}/slurm.conf
-            printf 'kind: job-definition\nname: LOAD\nschedule: AdHoc\ntype: queued\nhold: true\nallowMultiple: true\n---\nkind: job-definition\nname: AFTER\nschedule: AdHoc\ntype: queued\nallowMultiple: true\n' > /run/jobs.yaml
+            printf 'kind: job-definition\nname: LOAD\nschedule: AdHoc\ntype: queued\nhold: true\nallowMultiple: true\n---\nkind: job-definition\nname: AFTER\nschedule: AdHoc\ntype: queued\nallowMultiple: true\n---\nkind: job-definition\nname: HELD\nschedule: AdHoc\ntype: queued\nhold: true\nallowMultiple: true\n' > /run/jobs.yaml
             weir apply -f /run/jobs.yaml
             weir rule add --name LOAD --type queue
             weir rule add --name AFTER --type queue
+            weir rule add --name HELD --type queue
             weir rule add --name SEEN --type track
             weir gate install slurm
             weir gate start slurm

@@ -55,6 +55,13 @@ public sealed class EarlierJobTests
             Ended(0),
         ],
         ["rejected and cancelled"] = [Queued(name: "UNKNOWN"), _ => new CancelJob(1, Olga, One, "not this one", 10)],
+        ["never started elsewhere, and then started"] = [Tracked, NeverRuns, Started, Ended(0)],
+        ["never started elsewhere, and gone there"] =
+        [
+            Tracked,
+            NeverRuns,
+            at => Fact(new JobGone(at, One, "cancelled", "by scancel", null)),
+        ],
         ["only tracked"] = [Tracked, Started, Ended(0)],
         ["cancelled while it ran"] =
         [
@@ -235,6 +242,9 @@ public sealed class EarlierJobTests
                 GoesAtOnce = true,
             }
         );
+
+    private static FactArrived NeverRuns(DateTimeOffset at) =>
+        Fact(new AgentMessage(at, MessageSeverity.Warning, ReasonCodes.NeverRuns, "Slurm never starts it", One));
 
     private static FactArrived Started(DateTimeOffset at) => Fact(new JobStarted(at, One, 4711, null));
 

@@ -25,6 +25,25 @@ public sealed class DependencyConflictsTests
         Assert.Single(DependencyConflicts.Find(Read($"{chain}|J10000: J0")));
     }
 
+    [Theory]
+    [InlineData("", "Books/ALL waits for Parts/X waits for Books/Y waits for Books/ALL: none of them can ever start")]
+    [InlineData("@-1", "")]
+    public void A_container_waits_for_the_jobs_of_its_sub_schedule(string day, string expected)
+    {
+        var reading = DefinitionReader.Read(
+            "kind: job-definition\nname: ALL\nschedule: Books\ntype: container\nruns: Parts\n---\n"
+                + $"kind: job-definition\nname: X\nschedule: Parts\ntype: batch\ncommand: x\nafter: [ Books/Y{day} ]\n---\n"
+                + "kind: job-definition\nname: Y\nschedule: Books\ntype: batch\ncommand: x\nafter: [ ALL ]\n",
+            "f"
+        );
+        Assert.Empty(reading.Faults);
+
+        var found = string.Join('|', DependencyConflicts.Find(reading.Definitions).Select(circle => circle.Text));
+
+        Assert.StartsWith(expected, found, StringComparison.Ordinal);
+        Assert.Equal(expected.Length == 0, found.Length == 0);
+    }
+
     private static IReadOnlyList<Definition> Read(string jobs)
     {
         var yaml = string.Join(

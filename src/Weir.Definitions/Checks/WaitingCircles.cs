@@ -4,7 +4,10 @@ using Weir.Schedules;
 
 namespace Weir.Definitions.Checks;
 
-/// <summary>Jobs of one date that wait for each other around a circle.</summary>
+/// <summary>
+/// Jobs of one date that wait for each other around a circle. A container is over after the jobs of its sub-schedule, so that it waits
+/// for them.
+/// </summary>
 internal static class WaitingCircles
 {
     /// <summary>The circles, each once.</summary>
@@ -13,9 +16,10 @@ internal static class WaitingCircles
     )
     {
         HashSet<(ObjectName, ObjectName)> done = [];
+        var others = OthersOf(jobs);
         foreach (var start in jobs.Keys.OrderBy(key => key.Schedule).ThenBy(key => key.Name))
         {
-            if (Circle(start, jobs, done) is { } circle)
+            if (Circle(start, others, done) is { } circle)
             {
                 yield return circle;
             }
@@ -32,7 +36,7 @@ internal static class WaitingCircles
     // Depth first, without recursion: a chain may be as long as there are definitions.
     private static List<(ObjectName Schedule, ObjectName Name)>? Circle(
         (ObjectName Schedule, ObjectName Name) start,
-        IReadOnlyDictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> jobs,
+        Func<(ObjectName Schedule, ObjectName Name), IEnumerable<(ObjectName, ObjectName)>?> others,
         HashSet<(ObjectName, ObjectName)> done
     )
     {
@@ -62,13 +66,25 @@ internal static class WaitingCircles
 
         void Push((ObjectName Schedule, ObjectName Name) key)
         {
-            if (done.Add(key) && jobs.TryGetValue(key, out var job))
+            if (done.Add(key) && others(key) is { } next)
             {
                 path.Add(key);
                 onPath.Add(key);
-                open.Push((key, new Queue<(ObjectName, ObjectName)>(Others(job))));
+                open.Push((key, new Queue<(ObjectName, ObjectName)>(next)));
             }
         }
+    }
+
+    // Whom a job waits for; null of one that there is not.
+    private static Func<(ObjectName Schedule, ObjectName Name), IEnumerable<(ObjectName, ObjectName)>?> OthersOf(
+        IReadOnlyDictionary<(ObjectName Schedule, ObjectName Name), JobDefinition> jobs
+    )
+    {
+        var bySchedule = jobs.ToLookup(job => job.Key.Schedule, job => job.Key);
+        return key =>
+            jobs.TryGetValue(key, out var job)
+                ? Others(job).Concat(job.Container is { } container ? bySchedule[container.Runs] : [])
+                : null;
     }
 
     // Of the same day only: what comes after yesterday's is no circle. A pattern leaves the job itself out.

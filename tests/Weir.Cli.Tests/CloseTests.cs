@@ -5,7 +5,8 @@ public sealed class CloseTests
     private const string Foreseen = """
         {"text":"closing Weir would hold all that comes and 3 jobs that wait","jobs":3,
          "goals":[{"group":"FINANCE.MONTH","jobs":2,"late":1,"breaksAt":"2026-11-21T12:30:00Z","number":147},{"group":"DEFAULT.DEFAULT","jobs":1,"late":1,"breaksAt":null,"number":null}],
-         "deadlines":[{"number":148,"name":"PAYROLL","latestStart":"2026-11-21T13:00:00Z"}]}
+         "deadlines":[{"number":148,"name":"PAYROLL","latestStart":"2026-11-21T13:00:00Z","mustEndBy":null,"startBy":"2026-11-21T13:00:00Z"},
+                      {"number":149,"name":"BOOKS","latestStart":"2026-11-21T13:30:00Z","mustEndBy":"2026-11-21T14:00:00Z","startBy":"2026-11-21T13:20:00Z"}]}
         """;
 
     [Fact]
@@ -82,6 +83,7 @@ public sealed class CloseTests
             goal      FINANCE.MONTH: 2 waiting, 1 late already; late from 12:30:00 on: 000000147
             goal      DEFAULT.DEFAULT: 1 waiting, 1 late already
             deadline  000000148 PAYROLL: missed unless it starts by 13:00:00
+            deadline  000000149 BOOKS: missed unless it starts by 13:30:00, late unless it starts by 13:20:00 and ends by 14:00:00
 
             """,
             typed.Out

@@ -38,8 +38,12 @@ internal sealed class DryRun
 
         foreach (var deadline in view.Deadlines)
         {
+            var missed = deadline.LatestStart is { } latest ? $"missed unless it starts by {s.Clock.Short(latest)}" : null;
+            var late = deadline.MustEndBy is { } end
+                ? $"late unless it starts by {s.Clock.Short(deadline.StartBy)} and ends by {s.Clock.Short(end)}"
+                : null;
             s.Out.WriteLine(
-                $"deadline  {JobText.Number(deadline.Number)} {Printable.Escape(deadline.Name, 64)}: missed unless it starts by {s.Clock.Short(deadline.LatestStart)}"
+                $"deadline  {JobText.Number(deadline.Number)} {Printable.Escape(deadline.Name, 64)}: {string.Join(", ", new[] { missed, late }.OfType<string>())}"
             );
         }
     }

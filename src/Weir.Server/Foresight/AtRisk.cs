@@ -39,7 +39,7 @@ internal sealed class AtRisk(WeirServer server, Func<DayView, Job, bool> holds)
             text,
             _jobs,
             [.. _goals.Values.OrderByDescending(goal => goal.Late > 0).ThenBy(goal => goal.BreaksAt ?? DateTimeOffset.MaxValue)],
-            [.. _deadlines.OrderBy(deadline => deadline.LatestStart).ThenBy(deadline => deadline.Number).Take(MostDeadlines)]
+            [.. _deadlines.OrderBy(deadline => deadline.StartBy).ThenBy(deadline => deadline.Number).Take(MostDeadlines)]
         );
     }
 
@@ -50,7 +50,7 @@ internal sealed class AtRisk(WeirServer server, Func<DayView, Job, bool> holds)
         {
             if (view.Day.TryFind(queued.Number, out var job) && holds(view, job))
             {
-                Add(queued, job, asOf);
+                Add(queued, job, view.Day.UsualOf(job)?.Usual ?? TimeSpan.Zero, asOf);
             }
 
             if (++looked == LookedAtOnce)
@@ -62,7 +62,7 @@ internal sealed class AtRisk(WeirServer server, Func<DayView, Job, bool> holds)
         return (asOf, null);
     }
 
-    private void Add(QueuedJob queued, Job job, DateTimeOffset asOf)
+    private void Add(QueuedJob queued, Job job, TimeSpan usual, DateTimeOffset asOf)
     {
         _jobs++;
         var goal = _goals.GetValueOrDefault(queued.Group.Name) ?? new GoalAtRisk(queued.Group.Name.ToString(), 0, 0, null, null);
@@ -75,9 +75,11 @@ internal sealed class AtRisk(WeirServer server, Func<DayView, Job, bool> holds)
             BreaksAt = isNext ? asOf + left : goal.BreaksAt,
             Number = isNext ? job.Number.Value : goal.Number,
         };
-        if (job.LatestStart is { } latest)
+        var (latest, end) = (job.LatestStart, job.Promise?.MustEndBy);
+        var begin = end - usual;
+        if ((latest < begin ? latest : begin ?? latest) is { } by)
         {
-            _deadlines.Add(new DeadlineAtRisk(job.Number.Value, job.Name.Text, latest));
+            _deadlines.Add(new DeadlineAtRisk(job.Number.Value, job.Name.Text, latest, end, by));
         }
     }
 }

@@ -57,6 +57,32 @@ public sealed class ForeseeTests
     }
 
     [Fact]
+    public async Task Who_must_end_by_some_time_has_a_deadline_too_and_the_earliest_is_first()
+    {
+        await using var fixture = await WaitingAsync(new ManualClock());
+        await fixture.Server.ApplyAsync(
+            Root,
+            new ApplyRequest([
+                new ApplyFile(
+                    "ends",
+                    "kind: job-definition\nname: ENDS\nmustEndBy: '22:30'\n---\n"
+                        + "kind: job-definition\nname: BOTH\nlatestStart: '22:00'\nmustEndBy: '23:30'\n"
+                ),
+            ]),
+            Cancellation
+        );
+        await SubmitAsync(fixture, "ENDS", "SLOW");
+        await SubmitAsync(fixture, "BOTH", "SLOW");
+
+        var view = await fixture.Server.ForeseeCloseAsync(Operator, [], Cancellation);
+
+        // Nothing is known of how long they run.
+        Assert.Equal(["BOTH 22:00", "ENDS 22:30", "LATEST 23:00"], view.Deadlines.Select(job => $"{job.Name} {job.StartBy:HH:mm}"));
+        Assert.Equal([true, false, true], view.Deadlines.Select(job => job.LatestStart is not null));
+        Assert.Equal([true, true, false], view.Deadlines.Select(job => job.MustEndBy is not null));
+    }
+
+    [Fact]
     public async Task A_held_schedule_breaks_the_goals_of_its_own_jobs()
     {
         await using var fixture = await WaitingAsync(new ManualClock());
@@ -135,6 +161,7 @@ public sealed class ForeseeTests
         await fixture.SayAsync(
             Submitted(number, "anna", name) with
             {
+                At = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
                 TrackType = TrackType.Queue,
                 Service = ObjectName.Parse(group),
                 Limits = limits,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Weir.Jobs;
 using Weir.Tracking.Rules;
@@ -95,6 +96,45 @@ public sealed class SlurmHookTests : IDisposable
                 "for _, uid in ipairs({ 0, 33 }) do local job = { name = 'LOAD', user_name = 'alice', comment = 'weir:job:7' } slurm_job_submit(job, {}, uid) print(job.admin_comment) end"
             )
         );
+    }
+
+    [Theory]
+    [InlineData("LOAD{0}", 0.5)]
+    [InlineData("LOAD{0}*", 10)]
+    public async Task Ten_thousand_rules_cost_a_submission_next_to_nothing(string names, double most)
+    {
+        const int Rules = 10_000,
+            Submissions = 500;
+        var rules = Enumerable
+            .Range(0, Rules)
+            .Select(i =>
+                TrackingRule.Create(
+                    new RuleText
+                    {
+                        Name = $"R{i}",
+                        JobName = string.Format(CultureInfo.InvariantCulture, names, i),
+                        Type = "queue",
+                    }
+                )
+            );
+        await File.WriteAllBytesAsync(
+            Path.Join(_folder, "rules"),
+            SlurmRules.Write(new RuleSet(rules), "m"),
+            TestContext.Current.CancellationToken
+        );
+
+        // The processor time of one, in milliseconds, once the rules are read.
+        var cost = await Run(
+            $$"""
+            local function submit(name) slurm_job_submit({ name = name, user_name = "alice", account = "", partition = "main" }, {}, 33) end
+            submit("first")
+            local before = os.clock()
+            for i = 1, {{Submissions}} do submit("OTHER" .. i) end
+            print((os.clock() - before) * 1000 / {{Submissions}})
+            """
+        );
+
+        Assert.InRange(double.Parse(Assert.Single(cost), CultureInfo.InvariantCulture), 0, most);
     }
 
     [Fact]

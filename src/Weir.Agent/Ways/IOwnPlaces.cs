@@ -10,8 +10,8 @@ internal interface IOwnPlaces
     IReadOnlyList<string> Folders { get; }
 
     /// <summary>
-    /// What somebody else changed of it since, one sentence each: which file, what follows from that, and the way back. Nothing where the
-    /// way is not in.
+    /// What somebody else changed of it since, one sentence each: which file, what follows from that, and the way back. Asked
+    /// only where the way is in.
     /// </summary>
     IReadOnlyList<string> FindChanges();
 }

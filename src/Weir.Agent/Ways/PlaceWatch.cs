@@ -41,7 +41,6 @@ internal sealed class PlaceWatch(FolderChanges folders, WayStore ways, JobRecord
 
             var before = ways.ChangesOf(places.Way);
             var changes = ways.IsInstalled(places.Way) ? places.FindChanges() : [];
-            ways.SetChanges(places.Way, changes);
             var now = time.GetUtcNow();
             IReadOnlyList<Fact> facts =
             [
@@ -53,6 +52,9 @@ internal sealed class PlaceWatch(FolderChanges folders, WayStore ways, JobRecord
             {
                 await recorder.WriteAsync(new JournalEntry { Facts = facts }).ConfigureAwait(false);
             }
+
+            // Last: what could not be written down is told at the next look.
+            ways.SetChanges(places.Way, changes);
         }
         catch (Exception refused) when (refused is WayException or LinuxException or IOException or UnauthorizedAccessException)
         {

@@ -11,18 +11,20 @@ internal sealed class OutputMailer(AgentOptions options, TimeProvider time) : IO
 {
     private readonly OutputPost _post = new(options.Machine, time);
 
-    public Task<string?> SendAsync(
+    public async Task<DeedFailure?> SendAsync(
         OutputMail to,
         string key,
         string subject,
         IReadOnlyList<(string Name, byte[] Bytes)> files,
         CancellationToken cancellationToken
-    ) =>
-        _post.SendAsync(
-            new MailChannel(to.To) { Server = to.Server is { } server ? new Uri(server) : MailChannel.LocalServer, From = to.From ?? "" },
-            key,
-            subject,
-            files,
-            cancellationToken
-        );
+    )
+    {
+        var channel = new MailChannel(to.To)
+        {
+            Server = to.Server is { } server ? new Uri(server) : MailChannel.LocalServer,
+            From = to.From ?? "",
+        };
+        var (error, mayTryAgain) = await _post.SendAsync(channel, key, subject, files, cancellationToken).ConfigureAwait(false);
+        return error is null ? null : new DeedFailure(error, mayTryAgain);
+    }
 }

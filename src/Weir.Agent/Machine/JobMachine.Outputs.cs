@@ -109,6 +109,7 @@ internal static partial class JobMachine
         trigger switch
         {
             OutputDeedBegun => (OutputWork.Start(row), []),
+            OutputDeedPostponed postponed => (OutputWork.Postpone(row, postponed.At, now), []),
             OutputDeedPassed passed => (OutputWork.Pass(row, now), passed.Failure is { } failure ? [NotDone(row, failure, now)] : []),
             _ => (row, []),
         };
@@ -123,7 +124,7 @@ internal static partial class JobMachine
             return false;
         }
 
-        if (trigger is not (OutputDeedBegun or OutputDeedPassed))
+        if (trigger is not (OutputDeedBegun or OutputDeedPassed or OutputDeedPostponed))
         {
             return false;
         }

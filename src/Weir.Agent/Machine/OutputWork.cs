@@ -9,6 +9,8 @@ internal static class OutputWork
     /// <summary>The code of what was not done.</summary>
     public const string NotDone = "output-not-done";
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromDays(1);
+
     /// <summary>The row of a job that is over, with all that is to be done.</summary>
     public static JournalJob Begin(JournalJob row, OutputCare care, DateTimeOffset now) =>
         With(row, (row.Output ?? OutputState.None) is var state ? state with { ToDo = [.. state.ToDo, .. Deeds(care)] } : state, now);
@@ -19,6 +21,26 @@ internal static class OutputWork
     /// <summary>The row when the first is done, or is not done at all.</summary>
     public static JournalJob Pass(JournalJob row, DateTimeOffset now) =>
         With(row, row.Output! with { ToDo = [.. row.Output!.ToDo.Skip(1)], Begun = false }, now);
+
+    /// <summary>
+    /// When the first is tried again: after a minute, then after twice as long each time, at most an hour; <see langword="null"/>: no
+    /// more, a day after the end.
+    /// </summary>
+    public static DateTimeOffset? RetryOf(JournalJob row, DateTimeOffset now)
+    {
+        var wait = TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(row.Output!.ToDo[0].Tries, 6))));
+        return now + wait - (row.EndedAt ?? now) < s_patience ? now + wait : null;
+    }
+
+    /// <summary>The row when the first is put off: what does not wait for it is done before it.</summary>
+    public static JournalJob Postpone(JournalJob row, DateTimeOffset at, DateTimeOffset now)
+    {
+        var (first, others) = (row.Output!.ToDo[0], row.Output.ToDo.Skip(1).ToList());
+        var later = first with { Tries = first.Tries + 1, NotBefore = at };
+        var removed = others.FindIndex(deed => deed.Kind == OutputDeed.Remove);
+        others.Insert(removed < 0 ? others.Count : removed, later);
+        return With(row, row.Output with { ToDo = others, Begun = false }, now);
+    }
 
     /// <summary>Whether the first must not be done: it may have been, and doing it again is not the same.</summary>
     public static bool IsUncertain(OutputState state) => (state.Begun || state.Restored) && !state.ToDo[0].IsRepeatable();
@@ -58,6 +80,7 @@ internal static class OutputWork
             OutputDue = state.ToDo switch
             {
                 [] => null,
+                [{ NotBefore: { } later }, ..] => later,
                 [{ Kind: OutputDeed.Remove }, ..] => (row.EndedAt ?? now) + (row.Run?.Output?.Keep ?? TimeSpan.Zero),
                 _ => now,
             },

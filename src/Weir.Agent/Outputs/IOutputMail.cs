@@ -11,7 +11,7 @@ public interface IOutputMail
     /// <param name="subject">One line.</param>
     /// <param name="files">Each file of output with its name.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    Task<string?> SendAsync(
+    Task<DeedFailure?> SendAsync(
         OutputMail to,
         string key,
         string subject,

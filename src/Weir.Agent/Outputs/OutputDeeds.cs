@@ -27,17 +27,17 @@ internal sealed class OutputDeeds(
     private readonly OutputProgram _program = new(time);
 
     /// <summary>Does one; why it was not done, or <see langword="null"/>.</summary>
-    public async Task<string?> DoAsync(JournalJob row, OutputDeed deed, CancellationToken cancellationToken)
+    public async Task<DeedFailure?> DoAsync(JournalJob row, OutputDeed deed, CancellationToken cancellationToken)
     {
         var folder = folders.PathOf(row.Number);
         if (await journal.FindSubmissionAsync(row.Number, cancellationToken).ConfigureAwait(false) is not { Submitter: var submitter })
         {
-            return "its submission is not in the journal any more";
+            return new DeedFailure("its submission is not in the journal any more");
         }
 
         if (deed.Kind is OutputDeed.Copy or OutputDeed.Print or OutputDeed.Run && rights.Refusal(submitter) is { } refusal)
         {
-            return refusal;
+            return new DeedFailure(refusal);
         }
 
         try
@@ -54,11 +54,11 @@ internal sealed class OutputDeeds(
                 case OutputDeed.Mail:
                     return await MailAsync(row, folder, bounded.Token).ConfigureAwait(false);
                 case OutputDeed.Print:
-                    return await PrintAsync(row, rights.For(submitter), folder, cancellationToken).ConfigureAwait(false);
+                    return Of(await PrintAsync(row, rights.For(submitter), folder, cancellationToken).ConfigureAwait(false));
                 case OutputDeed.Run:
-                    return await RunAsync(row, deed, rights.For(submitter), cancellationToken).ConfigureAwait(false);
+                    return Of(await RunAsync(row, deed, rights.For(submitter), cancellationToken).ConfigureAwait(false));
                 case OutputDeed.Reply:
-                    return JobInput.Answer(folder, RuleOf(row, deed).Reply!);
+                    return Of(JobInput.Answer(folder, RuleOf(row, deed).Reply!));
                 case OutputDeed.Compress:
                     foreach (var name in JobOutput.Names)
                     {
@@ -70,19 +70,21 @@ internal sealed class OutputDeeds(
                     JobOutput.Remove(folder);
                     return null;
                 default:
-                    return "this version does not know how";
+                    return new DeedFailure("this version does not know how");
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"it took longer than {Most.TotalSeconds:0} s");
+            return Of(string.Create(CultureInfo.InvariantCulture, $"it took longer than {Most.TotalSeconds:0} s"));
         }
         catch (Exception refused)
             when (refused is IOException or UnauthorizedAccessException or AgentRefusedException or InvalidDataException)
         {
-            return refused.Message;
+            return new DeedFailure(refused.Message);
         }
     }
+
+    private static DeedFailure? Of(string? why) => why is null ? null : new DeedFailure(why);
 
     /// <summary>What programs find in their environment of the job whose output it is.</summary>
     public static IEnumerable<KeyValuePair<string, string>> EnvironmentOf(JournalJob row) =>
@@ -148,7 +150,7 @@ internal sealed class OutputDeeds(
         return true;
     }
 
-    private async Task<string?> MailAsync(JournalJob row, string folder, CancellationToken cancellationToken)
+    private async Task<DeedFailure?> MailAsync(JournalJob row, string folder, CancellationToken cancellationToken)
     {
         List<(string Name, byte[] Bytes)> files = [];
         foreach (var name in JobOutput.Names)

@@ -9,7 +9,7 @@ namespace Weir.Agent.Outputs;
 
 /// <summary>
 /// Does what is due with the output of jobs that are over. The row says before each deed that it is begun, and after it that it is done: so
-/// each is done once, or it is said that nobody knows.
+/// each is done once, or it is said that nobody knows. What is known not to be done, and may work later, is tried again for a day.
 /// </summary>
 internal sealed class OutputDesk(
     IAgentJournal journal,
@@ -82,8 +82,11 @@ internal sealed class OutputDesk(
             }
 
             var failure = await deeds.DoAsync(row!, deed, cancellationToken).ConfigureAwait(false);
-            var passed = new OutputDeedPassed(failure is null ? null : TextOf(row!, deed, failure));
-            row = await rows.DecideAsync(row!, passed, cancellationToken).ConfigureAwait(false);
+            JobTrigger next =
+                failure is { MayTryAgain: true } && OutputWork.RetryOf(row!, time.GetUtcNow()) is { } later
+                    ? new OutputDeedPostponed(later)
+                    : new OutputDeedPassed(failure is null ? null : TextOf(row!, deed, failure.Text));
+            row = await rows.DecideAsync(row!, next, cancellationToken).ConfigureAwait(false);
         }
     }
 

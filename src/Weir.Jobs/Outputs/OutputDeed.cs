@@ -6,6 +6,12 @@ namespace Weir.Jobs.Outputs;
 /// <param name="Line">The line that matched.</param>
 public sealed record OutputDeed(string Kind, int? Rule = null, string? Line = null)
 {
+    /// <summary>How often it was tried in vain.</summary>
+    public int Tries { get; set; }
+
+    /// <summary>When it is tried again; <see langword="null"/>: at once.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
+
     public const string Reply = "reply",
         Run = "run",
         Copy = "copy",

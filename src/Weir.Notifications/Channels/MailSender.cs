@@ -40,6 +40,7 @@ internal sealed class MailSender(string host, TimeProvider time)
     private static async Task<SendResult> SendAsync(MailChannel to, MimeMessage message, CancellationToken cancellationToken)
     {
         using var client = new SmtpClient { LocalDomain = "localhost" };
+        var isSending = false;
         if (to.Server.IsLoopback)
         {
 #pragma warning disable CA5359 // Nobody is in between: a mail server of this machine may have a certificate that nobody vouches for.
@@ -63,6 +64,7 @@ internal sealed class MailSender(string host, TimeProvider time)
                 await client.AuthenticateAsync(to.User, password, cancellationToken).ConfigureAwait(false);
             }
 
+            isSending = true;
             await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
             await LeaveAsync(client, cancellationToken).ConfigureAwait(false);
             return SendResult.Sent;
@@ -78,7 +80,11 @@ internal sealed class MailSender(string host, TimeProvider time)
         catch (Exception failure)
             when (failure is CommandException or ProtocolException or AuthenticationException or SslHandshakeException or IOException)
         {
-            return SendResult.TryAgain($"the mail server {to.Server.Authority} did not take it: {failure.Message}");
+            return SendResult.TryAgain($"the mail server {to.Server.Authority} did not take it: {failure.Message}") with
+            {
+                // What it answers with a word it has not taken; what breaks off in between it may have.
+                IsUncertain = isSending && failure is not CommandException,
+            };
         }
     }
 

@@ -12,6 +12,15 @@ public sealed class LintTests
         "kind: rule\nname: R\ntype: queue\nschedule: Night\nwhen: { jobName: 'M*' }\n---\nkind: job-definition\nname: month\n",
         "R no-schedule|R no-job-definition"
     )]
+    [InlineData(
+        "kind: rule\nname: R\ntype: track\nschedule: 'N-{A}'\n---\nkind: variable\nname: A\nvalue: '{B}'\n---\nkind: variable\nname: B\nfile: /site\n",
+        "R asked-variable"
+    )]
+    [InlineData(
+        "kind: rule\nname: R\ntype: passive\nfrequency: '{A}'\n---\nkind: variable\nname: A\nprogram: [ /bin/site ]\ndefault: F\n",
+        "R asked-variable"
+    )]
+    [InlineData("kind: rule\nname: R\ntype: track\nschedule: 'N-{A}'\n---\nkind: variable\nname: A\nenvironment: SITE\n", "")]
     [InlineData("kind: job-definition\nname: J\nthresholds: [ T GT 3, T LT 4 ]\n", "AdHoc/J threshold-never-met")]
     [InlineData(
         "kind: job-definition\nname: J\nthresholds: T EQ 1\nfrequency: F\n---\nkind: frequency\nname: F\ncron: '@daily'\nthresholds: T NE 1\n",

@@ -30,10 +30,11 @@ internal sealed class OutsideAnswers(TimeProvider time)
         {
             ProgramValue program => await RunAsync(question, program, number, submission, submitter).ConfigureAwait(false),
             FileValue => await Task.Run(() => Read(question.Texts[0], submitter)).ConfigureAwait(false),
-            _ => Environment(question.Texts[0], submission),
+            _ => OfEnvironment(question.Texts[0], submission),
         };
 
-    private static OutsideAnswer Environment(string name, Submission submission)
+    /// <summary>What an entry of the job's environment says.</summary>
+    public static OutsideAnswer OfEnvironment(string name, Submission submission)
     {
         var start = Encoding.UTF8.GetBytes(name + "=");
         return submission.Environment.LastOrDefault(entry => entry.AsSpan().StartsWith(start)) is { } entry

@@ -9,29 +9,46 @@ using Weir.Tracking.Variables;
 
 namespace Weir.Agent.Placeholders;
 
-/// <summary>Fills the placeholders of what a definition or a capture has run, at the job's start and on its machine.</summary>
-internal sealed class PlaceholderFilling(AgentOptions options, VariableCache variables, OutsideAnswers outside, TimeProvider time)
+/// <summary>
+/// Fills the placeholders of what a definition or a capture has run, at the job's start and on its machine. Of what somebody else
+/// submitted, and a rule took, only the local data area: nothing else of it is looked through.
+/// </summary>
+internal sealed class PlaceholderFilling(
+    AgentOptions options,
+    VariableCache variables,
+    RuleNames names,
+    OutsideAnswers outside,
+    TimeProvider time
+)
 {
     private const int MostTold = 3500;
     private const int LongestTold = 200;
 
     /// <summary>Fills them, or says which variable failed and why.</summary>
     /// <param name="number">The job.</param>
+    /// <param name="rule">The rule that took it, or <see langword="null"/>.</param>
     /// <param name="submission">What is to be started.</param>
     /// <param name="submitter">As whom.</param>
-    public async Task<FilledSubmission> FillAsync(TrackingNumber number, Submission submission, Submitter submitter)
+    public async Task<FilledSubmission> FillAsync(TrackingNumber number, string? rule, Submission submission, Submitter submitter)
     {
         var now = time.GetUtcNow();
-        if (submission.FilledFor is not { } place)
+        var all = variables.All;
+        if ((submission.FilledFor ?? (all.HasLocalDataArea ? names.PlaceOf(rule, submission) : null)) is not { } place)
         {
             return new FilledSubmission(now, submission, submission.Arguments);
         }
 
-        var (all, context) = (variables.All, ContextOf(submission, place));
+        var context = ContextOf(submission, place);
+        var areas = all.OfLocalDataArea(context);
+        if (submission.FilledFor is null && areas.Count == 0)
+        {
+            return new FilledSubmission(now, submission, submission.Arguments);
+        }
+
         var expansion = new VariableExpansion(all, context, variables.Delimiters);
         while (true)
         {
-            if (Fill(now, submission, all.OfLocalDataArea(context), expansion) is { } filled)
+            if (Fill(now, submission, areas, expansion) is { } filled)
             {
                 return filled;
             }
@@ -91,7 +108,15 @@ internal sealed class PlaceholderFilling(AgentOptions options, VariableCache var
     )
     {
         var (arguments, environment) = (Texts.Of(submission.Arguments), Texts.Of(submission.Environment));
-        if (CommandExpansion.Expand(arguments.Read, environment.Read, expansion) is not { } expanded)
+        var isWhole = submission.FilledFor is not null;
+        if (
+            (
+                isWhole
+                    ? CommandExpansion.Expand(arguments.Read, environment.Read, expansion)
+                    : new ExpandedCommand(arguments.Read, environment.Read)
+            )
+            is not { } expanded
+        )
         {
             return null;
         }
@@ -109,7 +134,7 @@ internal sealed class PlaceholderFilling(AgentOptions options, VariableCache var
 
         var filled = arguments.Put(expanded.Arguments);
         var length = expanded.Arguments.Concat(expanded.Environment).Sum(text => (long)text.Length);
-        return length > StartPlanned.MostCharacters
+        return isWhole && length > StartPlanned.MostCharacters
             ? new FilledSubmission(
                 now,
                 null,

@@ -32,7 +32,7 @@ internal sealed class StoredLaunch(
     )
     {
         var submitter = rights.For(job.Submitter!);
-        var filled = await placeholders.FillAsync(job.Number, submission, submitter).ConfigureAwait(false);
+        var filled = await placeholders.FillAsync(job.Number, job.Row.Rule, submission, submitter).ConfigureAwait(false);
         if (filled.Submission is not { } ready)
         {
             return new LaunchFailed(ReasonCodes.VariableFailed, filled.Fault!);

@@ -6,6 +6,7 @@ using Weir.Jobs.Plans;
 using Weir.JobVariables;
 using Weir.Schedules;
 using Weir.Tracking.Rules;
+using Weir.Tracking.Variables;
 
 namespace Weir.Definitions.Kinds;
 
@@ -110,6 +111,7 @@ public static class RuleKind
     {
         var rules = new RuleSet(all.From<TrackingRule>());
         var jobs = all.From<JobDefinition>();
+        var variables = new VariableSet(all.From<VariableDefinition>());
         return
         [
             .. rules
@@ -119,6 +121,11 @@ public static class RuleKind
             let text = QueuesUndefined(rule, jobs)
             where text is not null
             select new DefinitionFinding(Kind, rule.Name.Text, "no-job-definition", text),
+            .. from rule in rules.Rules
+            where rule.Schedule.HasVariables || rule.Frequency?.HasVariables == true
+            let text = AskedVariables.TextOf(rule, variables)
+            where text is not null
+            select new DefinitionFinding(Kind, rule.Name.Text, AskedVariables.Code, text),
             .. RulesAndJobs.Find(rules.Rules, [.. jobs]).Select(one => new DefinitionFinding(Kind, one.Rule.Name.Text, one.Code, one.Text)),
         ];
     }

@@ -6,6 +6,7 @@ using Weir.Protocol;
 using Weir.Protocol.Definitions;
 using Weir.Schedules;
 using Weir.Server.Definitions;
+using Weir.Tracking.Rules;
 
 namespace Weir.Server.Operations;
 
@@ -116,7 +117,7 @@ public static class Apply
 
     // It stands at the rule, and the job definition may be what was applied.
     private static bool IsOfRuleAndJob(DefinitionFinding finding, DefinitionReading reading) =>
-        finding.Code is HeldByNothing.Code or OutputOfNoticed.Code
+        finding.Code is HeldByNothing.Code or OutputOfNoticed.Code or AskedVariables.Code
         && reading.Definitions.Any(definition =>
             (definition.Kind == finding.Kind && string.Equals(definition.Key, finding.Key, StringComparison.OrdinalIgnoreCase))
             || (

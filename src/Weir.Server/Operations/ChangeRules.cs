@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
+using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.Tracking.Rules;
 
@@ -128,6 +129,11 @@ public static class ChangeRules
                 }
 
                 warnings.AddRange(RuleViews.SetOf(after).Lint(RuleViews.SchedulesOf(after), rule.Name).Select(finding => finding.Text));
+                if (AskedVariables.TextOf(rule, VariablesOfMachine.SetOf(after)) is { } asked)
+                {
+                    warnings.Add(asked);
+                }
+
                 return new DefinitionEdit<RuleChanged>(after, new RuleChanged(kept, warnings));
             },
             cancellationToken

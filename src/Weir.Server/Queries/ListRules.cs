@@ -2,6 +2,7 @@ using Weir.Definitions.Checks;
 using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Rules;
+using Weir.Server.Agents;
 using Weir.Server.Definitions;
 using Weir.Tracking.Rules;
 using RuleFinding = Weir.Protocol.Rules.RuleFinding;
@@ -70,13 +71,19 @@ public static class ListRules
     public static async Task<RuleLint> LintRulesAsync(this WeirServer server, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
-        var (rules, jobs, schedules, met) = await server
+        var (rules, jobs, schedules, met, variables) = await server
             .ReadAsync(
                 view =>
                 {
                     var rules = RuleViews.SetOf(view.Definitions);
                     HashSet<ObjectName> met = [.. rules.Rules.Select(rule => rule.Name).Where(name => view.Hits.Find(name.Text).Count > 0)];
-                    return (rules, DefinitionSets.JobDefinitions(view.Definitions), RuleViews.SchedulesOf(view.Definitions), met);
+                    return (
+                        rules,
+                        DefinitionSets.JobDefinitions(view.Definitions),
+                        RuleViews.SchedulesOf(view.Definitions),
+                        met,
+                        VariablesOfMachine.SetOf(view.Definitions)
+                    );
                 },
                 cancellationToken
             )
@@ -91,6 +98,12 @@ public static class ListRules
             where !definitions.Contains((schedule, job))
             select Warning(rule.Name, "no-definition", $"there is no job definition {schedule}/{job}: its jobs are rejected and held");
         var beside = RulesAndJobs.Find(rules.Rules, jobs).Select(one => Warning(one.Rule.Name, one.Code, one.Text));
+        var asked =
+            from rule in rules.Rules
+            where rule.Schedule.HasVariables || rule.Frequency?.HasVariables == true
+            let text = AskedVariables.TextOf(rule, variables)
+            where text is not null
+            select Warning(rule.Name, AskedVariables.Code, text);
         // Who runs untouched by a rule that prevents is not heard of here.
         var unmet = rules
             .Rules.Where(rule => !met.Contains(rule.Name) && (rule.TakesSubmissions || rule.Type == TrackType.Passive))
@@ -100,7 +113,7 @@ public static class ListRules
                 "never-hit",
                 $"no job has met {rule.Name} since it was defined: 'weir rule test' says which rule decides about a submission"
             ));
-        return new RuleLint([.. findings, .. undefined, .. beside, .. unmet]);
+        return new RuleLint([.. findings, .. undefined, .. beside, .. asked, .. unmet]);
     }
 
     private static RuleFinding Warning(ObjectName rule, string code, string text) => new(rule.Text, "warning", code, text);

@@ -32,14 +32,6 @@ internal sealed class RuleReader
         var automatic =
             ReadChoice("automatic", text.Automatic, "allow", "prevent", AutomaticTracking.Allow, AutomaticTracking.Prevent)
             ?? TrackingRule.DefaultAutomatic(type);
-        if (type == TrackType.Passive && (schedule.HasVariables || frequency?.HasVariables == true))
-        {
-            Fault(
-                schedule.HasVariables ? "schedule" : "frequency",
-                "a rule of type passive names no variables: its jobs are not submitted, and are followed without asking; say a name"
-            );
-        }
-
         if (_faults.Count == 0)
         {
             CheckTogether(type, automatic, agentDown, serverAway, onReject);

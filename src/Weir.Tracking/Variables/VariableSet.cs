@@ -12,6 +12,7 @@ public sealed class VariableSet
     {
         All = [.. variables];
         _byName = All.ToLookup(variable => variable.Name);
+        HasLocalDataArea = All.Any(variable => variable.LocalDataArea is not null);
         _calendars = calendars ?? new Dictionary<ObjectName, IReadOnlySet<DateOnly>>();
     }
 
@@ -20,6 +21,9 @@ public sealed class VariableSet
 
     /// <summary>All of them, in no order.</summary>
     public IReadOnlyList<VariableDefinition> All { get; }
+
+    /// <summary>Whether any is written into the local data area of jobs.</summary>
+    public bool HasLocalDataArea { get; }
 
     /// <summary>
     /// What a name stands for: the variable that is nearest, or with <see langword="null"/> a property that was given, which is nearer than

@@ -79,6 +79,78 @@ public sealed class PlaceholderTests
         Assert.Equal("{SITE}", Encoding.UTF8.GetString((await fixture.Shepherds.NextAsync(Patience)).Order.Submission.Arguments[1]));
     }
 
+    [Theory(Timeout = 20_000)]
+    [InlineData("track")]
+    [InlineData("queue")]
+    public async Task J126_The_local_data_area_of_a_job_that_a_rule_took_is_filled_and_nothing_else_of_it(string type)
+    {
+        await using var fixture = await AgentFixture.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                Type = type,
+                Schedule = "Night",
+            }
+        );
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        await StoreAsync(
+            fixture,
+            new VariableText { Name = "SITE", Value = "north" },
+            Area("ALL", "1:8", "of {SITE}") with
+            {
+                Job = "TEST",
+            },
+            Area("HERE", "9:4", "here") with
+            {
+                Schedule = "Night",
+            },
+            Area("OTHER", "1:20", "no") with
+            {
+                Schedule = "Day",
+            }
+        );
+
+        var number = await fixture.SubmitAsync(
+            AgentFixture.Submission() with
+            {
+                Arguments = ["/bin/true"u8.ToArray(), "{SITE}"u8.ToArray(), [0xff]],
+                LocalDataArea = "xxxxxxxxxxxxyy"u8.ToArray(),
+            },
+            Patience
+        );
+        if (type == "queue")
+        {
+            await fixture.Agent.StartByHandAsync(number, false, AgentFixture.Operator, Patience);
+        }
+
+        var run = (await fixture.Shepherds.NextAsync(Patience)).Order.Submission;
+        Assert.Equal(["{SITE}"u8.ToArray(), [0xff]], run.Arguments.Skip(1));
+        Assert.Equal("of northhereyy", JobSpec.TextOf(run.LocalDataArea));
+        var filled = await fixture.Server.FactAsync<JobFilled>(fact => fact.Number == number, Patience);
+        Assert.Equal(
+            "variables: ALL at 1:8 of the local data area is 'of north', HERE at 9:4 of the local data area is 'here'",
+            filled.Values
+        );
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task J126_The_local_data_area_of_what_no_rule_took_stays()
+    {
+        await using var fixture = await OpenAsync(Area("ALL", "1:8", "no") with { Job = "TEST" });
+
+        await fixture.SubmitAsync(AgentFixture.Submission() with { LocalDataArea = "kept"u8.ToArray() }, Patience);
+
+        Assert.Equal("kept", JobSpec.TextOf((await fixture.Shepherds.NextAsync(Patience)).Order.Submission.LocalDataArea));
+    }
+
+    private static VariableText Area(string name, string place, string value) =>
+        new()
+        {
+            Name = name,
+            Value = value,
+            LocalDataArea = place,
+        };
+
     [Fact(Timeout = 20_000)]
     public async Task J127_Variables_are_put_into_captures_that_are_run()
     {
@@ -135,6 +207,36 @@ public sealed class PlaceholderTests
 
         var submitted = await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
         Assert.Equal(("Night-north", "_UNKNOWN_"), (submitted.Schedule.Text, submitted.Frequency!.Value.Text));
+    }
+
+    [Fact(Timeout = 20_000)]
+    public async Task J62_A_rule_takes_a_variable_from_the_environment_and_asks_no_program()
+    {
+        await using var fixture = await AgentFixture.OpenAsync(
+            new RuleView
+            {
+                Name = "R",
+                Type = "track",
+                Schedule = "Night-{SITE}",
+                Frequency = "{ASKED}",
+            }
+        );
+        await fixture.Agent.WaitForRulesAsync(1, TimeSpan.FromSeconds(10), Patience);
+        await StoreAsync(
+            fixture,
+            new VariableText { Name = "SITE", Environment = "SITE" },
+            new VariableText
+            {
+                Name = "ASKED",
+                Program = ["/bin/echo", "asked"],
+                Default = "DAILY",
+            }
+        );
+
+        var number = await fixture.SubmitAsync(AgentFixture.Submission() with { Environment = ["SITE=north"u8.ToArray()] }, Patience);
+
+        var submitted = await fixture.Server.FactAsync<JobSubmitted>(fact => fact.Number == number, Patience);
+        Assert.Equal(("Night-north", "DAILY"), (submitted.Schedule.Text, submitted.Frequency!.Value.Text));
     }
 
     [Fact(Timeout = 20_000)]

@@ -81,8 +81,8 @@ public sealed class NameTemplateTests
     }
 
     [Fact]
-    public void A_passive_rule_names_no_variables() =>
-        Assert.False(TrackingRule.TryCreate(new RuleText { Type = "passive", Schedule = "{SITE}" }, out _, out _));
+    public void A_passive_rule_may_name_variables() =>
+        Assert.True(TrackingRule.TryCreate(new RuleText { Type = "passive", Schedule = "{SITE}" }, out _, out _));
 
     [Fact]
     public void A_name_that_grows_too_long_is_cut()

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Weir.Web.Tests;
 
@@ -38,7 +39,9 @@ public sealed class QueuesPageTests
         await browser.Page.Locator("#queue-general a.bucket").First.ClickAsync();
         await browser.Page.Locator("#bucket").GetByRole(AriaRole.Link).First.ClickAsync();
 
-        await browser.Page.WaitForURLAsync($"**/jobs/{number}");
+        await Assertions
+            .Expect(browser.Page)
+            .ToHaveURLAsync(new Regex($"/jobs/{number}$"), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
         Assert.Contains($"weir release {number}", await browser.Page.Locator("#ways").InnerTextAsync(), StringComparison.Ordinal);
     }
 

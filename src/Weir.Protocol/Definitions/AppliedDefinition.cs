@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Weir.Protocol.Definitions;
 
 /// <summary>What became of one document.</summary>
@@ -7,4 +9,9 @@ namespace Weir.Protocol.Definitions;
 /// <param name="Changes">
 /// With a dry run, of one that is changed: its lines as YAML, each behind <c>-</c> where it goes, <c>+</c> where it comes, or a blank.
 /// </param>
-public sealed record AppliedDefinition(string Kind, string Name, string Outcome, IReadOnlyList<string>? Changes = null);
+public sealed record AppliedDefinition(
+    string Kind,
+    string Name,
+    string Outcome,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Changes = null
+);

@@ -24,6 +24,22 @@ internal static class JobRows
             _ => "",
         };
 
+    /// <summary>How it is late, such as <c>late to start, over run time</c>, or nothing.</summary>
+    public static string LateOf(JobView job) => string.Join(", ", job.Late.Select(word => word.Replace('-', ' ')));
+
+    /// <summary>By when it is to start and to end, and how long it may run; or nothing.</summary>
+    public static string PromisedOf(JobView job)
+    {
+        string?[] parts =
+        [
+            job.LateToStart is { } start ? $"to start by {Full(start)}" : null,
+            job.LateToFinish is { } finish ? $"to end by {Full(finish)}" : null,
+            job.MustEndBy is { } end ? $"must end by {Full(end)}" : null,
+            job.MaxRunSeconds is { } most ? $"to run for {SpanText.Format(most)} at most" : null,
+        ];
+        return string.Join(", ", parts.OfType<string>());
+    }
+
     /// <summary>Whether it can be released or started.</summary>
     public static bool Waits(JobView job) => job.State is nameof(JobState.Waiting) or nameof(JobState.Rejected);
 
@@ -33,6 +49,8 @@ internal static class JobRows
     /// <summary>When it came to be as it is.</summary>
     public static DateTimeOffset SinceOf(JobView job) =>
         job.EndedAt ?? job.StartedAt ?? (job.Holders is [var first, ..] ? first.Since : job.SubmittedAt);
+
+    public static string Full(DateTimeOffset at) => at.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     public static string Short(DateTimeOffset at, DateTimeOffset now) =>
         at.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm:ss" : "MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -82,6 +82,23 @@ public sealed class ConsoleTests
     }
 
     [Fact]
+    public async Task A_job_says_what_it_promised_and_how_it_is_late()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        var detail = (await fixture.SendAsync(HttpMethod.Get, $"v1/jobs/{await fixture.HeldAsync("NIGHTLY")}")).Body;
+        var job = JsonSerializer.Deserialize(detail, WeirJson.Default.JobDetail)!.Job;
+        Assert.Equal(("", ""), (JobRows.PromisedOf(job), JobRows.LateOf(job)));
+
+        job.Late = ["late-to-start", "over-run-time"];
+        job.LateToStart = new DateTimeOffset(2026, 12, 1, 22, 0, 0, TimeSpan.Zero);
+        job.MustEndBy = new DateTimeOffset(2026, 12, 2, 6, 0, 0, TimeSpan.Zero);
+        job.MaxRunSeconds = 5400;
+
+        Assert.Equal("late to start, over run time", JobRows.LateOf(job));
+        Assert.Equal("to start by 2026-12-01 22:00:00, must end by 2026-12-02 06:00:00, to run for 1h30m at most", JobRows.PromisedOf(job));
+    }
+
+    [Fact]
     public async Task The_queues_page_draws_the_buckets_and_lists_the_jobs_of_one()
     {
         await using var fixture = await WebFixture.OpenAsync();

@@ -23,10 +23,31 @@ public sealed partial class DayState
                 .OrderBy(day => day.Name),
         ];
 
+    /// <summary>
+    /// What the day of an instance is called that is built next: the same instance is built again under its name, one without properties is
+    /// one more, unless it is to be replaced. <see langword="null"/>: there are as many as may be.
+    /// </summary>
+    public ObjectName? NextName(ScheduleInstance instance, DateOnly date, bool replaces)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        for (var number = instance.Properties.Count == 0 ? 1 : 0; number <= CopyName.Most; number++)
+        {
+            var name = instance.DayName(number);
+            var there = FindScheduleDay(name, date);
+            var isTaken = there is not null || IsBeingBuilt(name, date) || _schedules.ContainsKey(name);
+            if (!isTaken || (instance.IsSame(there?.Day.Instance) && (replaces || instance.Properties.Count > 0)))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Puts an instance behind the days that wait to be built, under the name that it has or is given.</summary>
     internal DayBuild? AddBuild(ScheduleDefinition master, ScheduleInstance instance, DateOnly date, DayBuildOrder order)
     {
-        if (NameFor(instance, date, order.Kind == DayBuildKind.Replace) is not { } name)
+        if (NextName(instance, date, order.Kind == DayBuildKind.Replace) is not { } name)
         {
             return null;
         }
@@ -64,22 +85,5 @@ public sealed partial class DayState
             _masters.Remove(name);
             _instanceSchedules.Remove(name);
         }
-    }
-
-    // The same instance is built again under its name; one without properties is one more, unless it is to be replaced.
-    private ObjectName? NameFor(ScheduleInstance instance, DateOnly date, bool replaces)
-    {
-        for (var number = instance.Properties.Count == 0 ? 1 : 0; number <= CopyName.Most; number++)
-        {
-            var name = instance.DayName(number);
-            var there = FindScheduleDay(name, date);
-            var isTaken = there is not null || IsBeingBuilt(name, date) || _schedules.ContainsKey(name);
-            if (!isTaken || (instance.IsSame(there?.Day.Instance) && (replaces || instance.Properties.Count > 0)))
-            {
-                return name;
-            }
-        }
-
-        return null;
     }
 }

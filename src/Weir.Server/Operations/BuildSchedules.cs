@@ -33,7 +33,8 @@ public static class BuildSchedules
         );
     }
 
-    private static ObjectName? InstanceOf(string? text) =>
+    /// <exception cref="RefusedException">It is no name.</exception>
+    internal static ObjectName? InstanceOf(string? text) =>
         string.IsNullOrEmpty(text) ? null
         : ObjectName.TryParse(text, out var name) ? name
         : throw new RefusedException(
@@ -41,7 +42,8 @@ public static class BuildSchedules
             $"'{Printable.Escape(text, 100)}' is not the name of an instance: allowed are {ObjectName.Allowed}"
         );
 
-    private static List<JobProperty> PropertiesOf(IReadOnlyList<string> texts)
+    /// <exception cref="RefusedException">One is no property, or there are too many.</exception>
+    internal static List<JobProperty> PropertiesOf(IReadOnlyList<string> texts)
     {
         if (texts.Count > ScheduleInstance.MostProperties)
         {

@@ -96,14 +96,17 @@ internal static class ScheduleEndpoints
         schedules
             .MapGet(
                 "/{name}/build",
-                async (string name, string? date, bool? replace, HttpContext http) =>
+                async (string name, string? date, bool? replace, string? instance, string[]? property, HttpContext http) =>
                     TypedResults.Ok(
                         await server
                             .PreviewBuildAsync(
                                 http.Caller(),
                                 Requests.DayName(name),
-                                Requests.Date(date),
-                                replace ?? false,
+                                new ScheduleBuild(Requests.Date(date), Held: false, Text: null, replace ?? false)
+                                {
+                                    Instance = instance,
+                                    Properties = property,
+                                },
                                 http.RequestAborted
                             )
                             .ConfigureAwait(false)

@@ -113,10 +113,10 @@ public sealed class ContainerTests
         await using var fixture = await OpenAsync();
         await ApplyAsync(fixture, Definitions);
 
-        var preview = await fixture.Server.PreviewBuildAsync(Root, s_night, null, replaces: false, Cancellation);
+        var preview = await fixture.Server.PreviewBuildAsync(Root, s_night, new ScheduleBuild(null, false, null), Cancellation);
         var forecast = await fixture.Server.ForecastSchedulesAsync(Root, null, null, 1, Cancellation);
         var refused = await Assert.ThrowsAsync<RefusedException>(() =>
-            fixture.Server.PreviewBuildAsync(Root, ObjectName.Parse("Site"), null, replaces: false, Cancellation)
+            fixture.Server.PreviewBuildAsync(Root, ObjectName.Parse("Site"), new ScheduleBuild(null, false, null), Cancellation)
         );
 
         Assert.Equal(["FIRST", "LOADS", $"{Day}/LOAD"], preview.Changes.Select(change => change.Job));

@@ -65,6 +65,41 @@ public sealed class InstanceTests
     }
 
     [Fact]
+    public async Task What_building_them_would_do_is_said_before()
+    {
+        await using var fixture = await OpenAsync();
+        await ApplyAsync(fixture);
+
+        Assert.Equal(
+            ["Night_north/LOAD", "Night_north/NEXT", "Night_south/LOAD", "Night_south/NEXT"],
+            await PreviewAsync(new ScheduleBuild(null, false, null))
+        );
+        Assert.Equal(
+            ["Night_south/LOAD", "Night_south/NEXT"],
+            await PreviewAsync(new ScheduleBuild(null, false, null) { Instance = "SOUTH" })
+        );
+        Assert.Equal(
+            ["Night_west/LOAD", "Night_west/NEXT"],
+            await PreviewAsync(new ScheduleBuild(null, false, null) { Properties = ["SITE=west"] })
+        );
+        var refused = await Assert.ThrowsAsync<RefusedException>(() =>
+            PreviewAsync(new ScheduleBuild(null, false, null) { Instance = "EAST" })
+        );
+        Assert.Equal("schedule Night has no instance EAST: there are NORTH, SOUTH", refused.Message);
+        Assert.DoesNotContain((await fixture.Server.ListSchedulesAsync(Root, null, Cancellation)).Items, day => day.Of == "Night");
+
+        await BuildAsync(fixture, new ScheduleBuild(null, false, null));
+        Assert.Empty(await PreviewAsync(new ScheduleBuild(null, false, null)));
+
+        async Task<IReadOnlyList<string>> PreviewAsync(ScheduleBuild build) =>
+            [
+                .. (await fixture.Server.PreviewBuildAsync(Root, s_night, build, Cancellation))
+                    .Changes.Select(change => change.Job)
+                    .Order(StringComparer.Ordinal),
+            ];
+    }
+
+    [Fact]
     public async Task One_of_them_or_one_with_properties_of_its_own_is_built_alone()
     {
         await using var fixture = await OpenAsync();

@@ -89,7 +89,7 @@ public sealed class ScheduleDayTests
 
     private static async Task<string> PreviewAsync(ServerFixture fixture, bool replaces)
     {
-        var preview = await fixture.Server.PreviewBuildAsync(Root, s_night, null, replaces, Cancellation);
+        var preview = await fixture.Server.PreviewBuildAsync(Root, s_night, new ScheduleBuild(null, false, null, replaces), Cancellation);
         return string.Join(
             ", ",
             [

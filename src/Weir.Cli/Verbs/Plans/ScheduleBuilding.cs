@@ -53,14 +53,15 @@ internal static class ScheduleBuilding
             {
                 if (s.Value(dryRun))
                 {
-                    if (s.Value(instance) is not null || s.Value(properties) is { Length: > 0 })
-                    {
-                        throw new UsageException("--dry-run takes no --instance and no --property: name an instance that is built already");
-                    }
-
                     var query = new Query()
                         .With("date", DateArgument.Iso("--date", s.Value(day), s.Process.Time))
-                        .With("replace", s.Value(replace) ? "true" : null);
+                        .With("replace", s.Value(replace) ? "true" : null)
+                        .With("instance", s.Value(instance));
+                    foreach (var property in s.Value(properties) ?? [])
+                    {
+                        query.With("property", property);
+                    }
+
                     return await s.ShowAsync(
                             ScheduleVerb.PathOf(s.Value(schedule), Name) + query,
                             WeirJson.Default.BuildPreview,

@@ -4,6 +4,7 @@ using Weir.Day.Tests.Planning;
 using Weir.Jobs;
 using Weir.Jobs.Changes;
 using Weir.Jobs.Facts;
+using Weir.Jobs.Orders;
 using Weir.Jobs.Plans;
 using Weir.Schedules;
 
@@ -191,18 +192,44 @@ public sealed class ChangeTests
         Assert.Equal(JobState.Starting, night.The("A").State);
     }
 
-    [Fact]
-    public void A_submitted_job_is_run_again_at_once_only()
+    [Theory]
+    [InlineData(true, HolderCodes.Operator)]
+    [InlineData(false, HolderCodes.User)]
+    public void A_submitted_job_is_run_again_held_or_at_a_time(bool byOperator, string holder)
     {
-        var day = new TestDay(up: false);
+        var day = new TestDay();
+        var caller = byOperator ? TestDay.Root : TestDay.Alice;
+        var at = day.Now.AddMinutes(5);
 
-        var decision = day.Decide(new JobReloaded(TestDay.Job(1, JobState.Failed)), new RerunJob(1, TestDay.Root, One) { Held = true });
-
-        Assert.Contains(
-            "only a planned job can be held",
-            Assert.IsType<RequestRefused>(Assert.Single(decision.Answers)).Text,
-            StringComparison.Ordinal
+        var decision = day.Decide(
+            new JobReloaded(TestDay.Job(1, JobState.Failed)),
+            new RerunJob(1, caller, One) { Held = true, NotBefore = at }
         );
+        Assert.Equal("job 000000001 is repeated as job 000001001, held", Assert.IsType<RequestDone>(Assert.Single(decision.Answers)).Text);
+        Assert.True(Assert.IsType<Rerun>(Assert.Single(decision.Orders).Order.Order).Waits);
+        day.Submit(fact => fact with { Number = new TrackingNumber(1001), RerunOf = One });
+
+        Assert.Equal(
+            (JobState.Waiting, at, holder),
+            (day.The(1001).State, day.The(1001).NotBefore, Assert.Single(day.The(1001).Holds).Code)
+        );
+        day.Decide(new ReleaseJob(2, caller, new TrackingNumber(1001)));
+        Assert.Equal(JobState.Waiting, day.The(1001).State);
+        day.Now = at;
+        day.Decide();
+        Assert.Equal(JobState.Starting, day.The(1001).State);
+    }
+
+    [Fact]
+    public void A_submitted_job_that_is_run_again_after_its_latest_start_is_not_missed()
+    {
+        var day = new TestDay(TestDay.Nightly(definition => definition with { LatestStart = new TimeOnly(11, 0) }));
+
+        day.Decide(new JobReloaded(TestDay.Job(1, JobState.Failed)), new RerunJob(1, TestDay.Root, One) { Held = true });
+        day.Submit(fact => fact with { Number = new TrackingNumber(1001), RerunOf = One });
+        day.Decide();
+
+        Assert.Equal((JobState.Waiting, (DateTimeOffset?)null), (day.The(1001).State, day.The(1001).LatestStart));
     }
 
     private static Job TheAfter(TestDay day)

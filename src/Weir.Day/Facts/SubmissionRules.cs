@@ -99,9 +99,15 @@ internal static class SubmissionRules
         }
 
         var job = JobOf(draft, machine, fact, known?.Exceptional ?? fact.RerunOf is not null);
-        if (announced && known is { Attempt: > 0 })
+        if (announced)
         {
-            job = job with { ScheduleDate = known.ScheduleDate, Attempt = known.Attempt, NotBefore = known.NotBefore };
+            job = job with
+            {
+                ScheduleDate = known!.Attempt > 0 ? known.ScheduleDate : job.ScheduleDate,
+                Attempt = known.Attempt,
+                NotBefore = known.NotBefore,
+                Holds = [.. job.Holds, .. known.Holds.Where(hold => hold.Code is HolderCodes.User or HolderCodes.Operator)],
+            };
         }
 
         if (fact.TrackType == TrackType.Queue)
@@ -329,7 +335,9 @@ internal static class SubmissionRules
             Run = definition.RunOn(job.ScheduleDate),
             Overrides = JobFields.Defined(job, DefinedValues.Of(definition, job)),
             NotBefore = notBefore,
-            LatestStart = job.Attempt > 0 ? null : run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
+            LatestStart = job.RerunOf is not null
+                ? null
+                : run?.LatestStart ?? definition.LatestStartOn(job.ScheduleDate, draft.State.BusinessDay),
             Promise = Promised(draft, job, definition, run, notBefore),
             When = definition.When,
             Dependencies = definition.Dependencies,

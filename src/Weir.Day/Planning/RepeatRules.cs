@@ -1,4 +1,3 @@
-using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Requests;
 using Weir.Jobs;
@@ -30,7 +29,7 @@ internal static class RepeatRules
         draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason), by);
         if (request.Held)
         {
-            var hold = OperatorHold.CreateHolder(again.Number, JobRequests.With($"held by {by}", request.Reason), draft.Now);
+            var hold = HoldRule.CreateHolder(request.Caller, again.Number, JobRequests.With($"held by {by}", request.Reason), draft.Now);
             again = draft.Update(again with { Holds = [.. again.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
         }
 

@@ -19,10 +19,20 @@ internal static class ResubmitRules
             ? $"job {job.Number} started by itself and was noticed: what ran it is not known here; weir submit runs its command"
         : null;
 
-    /// <summary>Announces the new job and orders it.</summary>
-    public static Job Order(DecisionDraft draft, Job job, Rerun order, string text)
+    /// <summary>Announces the new job, which waits for a time and is held where somebody says so, and orders it.</summary>
+    public static Job Order(DecisionDraft draft, Job job, Rerun order, DateTimeOffset? notBefore, IReadOnlyList<Holder> held, string text)
     {
-        var again = draft.Update(Announced(draft, job, order, draft.Today), JobEventKinds.Rerun, text, order.Actor);
+        var announced = Announced(draft, job, order, draft.Today);
+        var again = draft.Update(
+            announced with
+            {
+                NotBefore = notBefore,
+                Holds = [.. announced.Holds, .. held],
+            },
+            JobEventKinds.Rerun,
+            text,
+            order.Actor
+        );
         draft.Order(job.Machine, order);
         return again;
     }

@@ -16,9 +16,7 @@ internal static class HoldRule
 
         var by = JobRequests.By(request.Caller);
         var text = JobRequests.With($"held by {by}", request.Reason);
-        var hold = request.Caller.IsOperator
-            ? OperatorHold.CreateHolder(job.Number, text, draft.Now)
-            : UserHold.CreateHolder(job.Number, text, draft.Now);
+        var hold = CreateHolder(request.Caller, job.Number, text, draft.Now);
         if (job.Holds.FirstOrDefault(known => known.Code == hold.Code) is { } already)
         {
             return new RequestDone(request.Id, job, $"job {job.Number} was {already.Text} already");
@@ -27,4 +25,8 @@ internal static class HoldRule
         var held = draft.Update(job with { Holds = [.. job.Holds, hold] }, JobEventKinds.Held, hold.Text, by);
         return new RequestDone(request.Id, held, $"job {job.Number} is held");
     }
+
+    /// <summary>The holder by which a caller holds a job: an operator's, or the user's own, which he can take away again.</summary>
+    public static Holder CreateHolder(Caller caller, TrackingNumber number, string text, DateTimeOffset since) =>
+        caller.IsOperator ? OperatorHold.CreateHolder(number, text, since) : UserHold.CreateHolder(number, text, since);
 }

@@ -29,29 +29,31 @@ internal static class RerunRule
             return RepeatRules.Rerun(draft, request, job);
         }
 
-        if (request.Held || request.NotBefore is not null)
-        {
-            return new RequestRefused(
-                request.Id,
-                RefusalCodes.WrongState,
-                $"job {job.Number} was submitted: only a planned job can be held, or start later, as it is run again"
-            );
-        }
-
         if (ResubmitRules.WhyNot(job) is { } why)
         {
             return new RequestRefused(request.Id, RefusalCodes.WrongState, why);
         }
 
         var by = JobRequests.By(request.Caller);
+        var notBefore = request.NotBefore > draft.Now ? request.NotBefore : null;
+        var order = new Rerun(job.Number, draft.NextNumber(), by.ToString()) { Actor = by, Waits = request.Held || notBefore is not null };
+        Holder[] held = request.Held
+            ? [HoldRule.CreateHolder(request.Caller, order.NewNumber, JobRequests.With($"held by {by}", request.Reason), draft.Now)]
+            : [];
         var again = ResubmitRules.Order(
             draft,
             job,
-            new Rerun(job.Number, draft.NextNumber(), by.ToString()) { Actor = by },
+            order,
+            notBefore,
+            held,
             JobRequests.With($"repeats job {job.Number}, ordered by {by}", request.Reason)
         );
         draft.AddHistory(job.Number, JobEventKinds.Rerun, JobRequests.With($"repeated as job {again.Number} by {by}", request.Reason), by);
         var elsewhere = job.Mode == SubmissionMode.Stored ? "" : ", without terminal and standard input; weir log has its output";
-        return new RequestDone(request.Id, again, $"job {job.Number} is repeated as job {again.Number}{elsewhere}");
+        return new RequestDone(
+            request.Id,
+            again,
+            $"job {job.Number} is repeated as job {again.Number}{(request.Held ? ", held" : "")}{elsewhere}"
+        );
     }
 }

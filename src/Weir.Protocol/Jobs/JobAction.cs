@@ -9,14 +9,14 @@ public sealed record JobAction
     public string? Text { get; set; }
 
     /// <summary>
-    /// <c>start</c>: go past the server's no but stay held in the job queue. <c>rerun</c>: the new job is held; of planned jobs only.
+    /// <c>start</c>: go past the server's no but stay held in the job queue. <c>rerun</c>: the new job is held.
     /// </summary>
     public bool Held { get; set; }
 
     /// <summary><c>cancel</c>: seconds between TERM and KILL, 0 to 3600; default 10.</summary>
     public int? Grace { get; set; }
 
-    /// <summary><c>rerun</c>: before when the new job does not start; of planned jobs only. UTC.</summary>
+    /// <summary><c>rerun</c>: before when the new job does not start. UTC.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? NotBefore { get; set; }
 

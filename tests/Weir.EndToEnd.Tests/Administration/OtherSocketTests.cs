@@ -9,7 +9,7 @@ public sealed class OtherSocketTests
         Other = 4712;
 
     [Fact]
-    public async Task Who_is_told_no_socket_finds_the_agent_in_control_wherever_it_listens()
+    public async Task J68_Who_is_told_no_socket_finds_the_agent_in_control_wherever_it_listens()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root");
         await using var machine = await PrivateMachine.StartAsync();

@@ -17,10 +17,10 @@ internal static class RerunVerb
         );
         var jobs = JobArguments.Several();
         var text = JobArguments.Text();
-        var held = new Option<bool>("--held") { Description = "The new job is held; of planned jobs only." };
+        var held = new Option<bool>("--held") { Description = "The new job is held." };
         var notBefore = new Option<string?>("--not-before")
         {
-            Description = "The new job does not start before: HH:MM, the next one, or YYYY-MM-DDTHH:MM; of planned jobs only.",
+            Description = "The new job does not start before: HH:MM, the next one, or YYYY-MM-DDTHH:MM.",
             HelpName = "TIME",
         };
         verb.Arguments.Add(jobs);

@@ -6,6 +6,7 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server;
+using Weir.Server.Acting;
 using Weir.Server.Operations;
 using Weir.Web;
 using Weir.Web.Callers;
@@ -22,35 +23,26 @@ internal static class JobDeeds
     /// <summary>As many as the list has rows.</summary>
     public const int MostJobs = 200;
 
-    private delegate Task<JobActed> Act(
-        WeirServer server,
-        Caller caller,
-        TrackingNumber number,
-        JobAction action,
-        CancellationToken cancellationToken
-    );
-
     public static void MapJobDeeds(this IEndpointRouteBuilder routes, WeirServer server, Action<HttpContext> guard)
     {
-        Map("release", Operation.ReleaseJob, Release.ReleaseAsync);
-        Map("start", Operation.StartJob, Start.StartAsync);
-
-        void Map(string verb, Operation operation, Act act) =>
+        foreach (var verb in (JobVerb[])[JobVerbs.Release, JobVerbs.Start])
+        {
             routes
                 .MapPost(
-                    $"/console/jobs/{verb}",
+                    $"/console/jobs/{verb.Name}",
                     (HostInfo facts, TimeProvider time, HttpContext http) =>
                     {
                         guard(http);
-                        return ActAsync(server, verb, act, facts, http);
+                        return ActAsync(server, verb, facts, http);
                     }
                 )
-                .Requires(operation)
+                .Requires(verb.Operation)
                 .ReadsOwnWrites()
                 .ExcludeFromDescription();
+        }
     }
 
-    private static async Task<RazorComponentResult> ActAsync(WeirServer server, string verb, Act act, HostInfo facts, HttpContext http)
+    private static async Task<RazorComponentResult> ActAsync(WeirServer server, JobVerb verb, HostInfo facts, HttpContext http)
     {
         var form = await FormAsync(http).ConfigureAwait(false);
         var numbers = form["number"].Select(text => Requests.Number(text ?? "")).Distinct().ToList();
@@ -63,27 +55,24 @@ internal static class JobDeeds
         }
 
         var action = new JobAction { Text = form["text"].ToString() is { Length: > 0 } text ? text : null };
-        var acted = new List<ActedJob>();
-        foreach (var number in numbers)
-        {
-            try
-            {
-                var done = await act(server, http.Caller(), number, action, http.RequestAborted).ConfigureAwait(false);
-                acted.Add(new ActedJob(number.Value, true, done.Text));
-            }
-            catch (RefusedException refused)
-            {
-                acted.Add(new ActedJob(number.Value, false, refused.Message));
-            }
-        }
-
+        var acted =
+            numbers.Count == 0
+                ? new JobsActed([], [])
+                : await server
+                    .ActOnJobsAsync(
+                        http.Caller(),
+                        verb,
+                        new JobsAction([.. numbers.Select(number => number.Value)]) { Action = action },
+                        http.RequestAborted
+                    )
+                    .ConfigureAwait(false);
         return new RazorComponentResult<ActedPage>(
             new Dictionary<string, object?>
             {
                 [nameof(ActedPage.Facts)] = facts,
                 [nameof(ActedPage.User)] = http.Caller().User,
-                [nameof(ActedPage.Verb)] = verb,
-                [nameof(ActedPage.Jobs)] = acted,
+                [nameof(ActedPage.Verb)] = verb.Name,
+                [nameof(ActedPage.Acted)] = acted,
             }
         );
     }

@@ -1,12 +1,26 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Weir.Protocol.Selections;
+using Weir.Web.Rest;
 
 namespace Weir.Web;
 
 /// <summary>The document at <c>/openapi/v1.json</c>.</summary>
 internal static class OpenApi
 {
-    public static void Describe(OpenApiOptions options) =>
+    public static void Describe(OpenApiOptions options)
+    {
+        options.AddOperationTransformer(
+            (operation, context, _) =>
+            {
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<SelectsJobs>().Any())
+                {
+                    operation.Parameters = [.. SelectionFields.All.Select(Parameter), .. operation.Parameters ?? []];
+                }
+
+                return Task.CompletedTask;
+            }
+        );
         options.AddDocumentTransformer(
             (document, _, _) =>
             {
@@ -21,4 +35,14 @@ internal static class OpenApi
                 return Task.CompletedTask;
             }
         );
+    }
+
+    private static OpenApiParameter Parameter(SelectionField field) =>
+        new()
+        {
+            Name = field.Name,
+            In = ParameterLocation.Query,
+            Description = $"Only {field.Help}: {field.Values}.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
 }

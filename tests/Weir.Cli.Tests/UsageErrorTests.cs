@@ -15,11 +15,11 @@ public sealed class UsageErrorTests
     [InlineData("gate", "weir: gate: a verb is missing; allowed are start, stop, observe, status, config, report, install, remove")]
     [InlineData("rule add --name X", "weir: rule add: --type is missing; allowed are track (T), queue (Q), passive (P) and automatic (A)")]
     [InlineData("cancel 1 --grace 9999", "weir: cancel: --grace 9999 is out of range; allowed is 0 to 3600")]
-    [InlineData("jobs --date 2026-13-01", "weir: jobs: --date '2026-13-01' is not a date; allowed is YYYY-MM-DD or today")]
+    [InlineData("jobs --date 2026-13-01", "weir: jobs: --date: '2026-13-01' is not a date: YYYY-MM-DD, today or yesterday")]
     [InlineData("jobs --limit x", "weir: jobs: --limit 'x' is no whole number; see weir jobs --help")]
     [InlineData(
         "jobs --state Foo",
-        "weir: jobs: 'Foo' is not a state; allowed are Waiting, Starting, Running, Succeeded, Failed, Cancelled, Skipped, Missed, Rejected, StartFailed, Lost, UnderReview, Fixed"
+        "weir: jobs: --state: 'Foo' is not a state: Waiting, Starting, Running, Succeeded, Failed, Cancelled, Skipped, Missed, Rejected, StartFailed, Lost, UnderReview, Fixed"
     )]
     [InlineData("limit set TAPE -1", "weir: limit set: MAXIMUM -1 is out of range; allowed is 0 to 999999")]
     [InlineData(

@@ -12,7 +12,7 @@ public sealed class ProblemsTests
     [InlineData("GET", "v1/jobs/999999999", null, HttpStatusCode.NotFound, ProblemCodes.NotFound)]
     [InlineData("GET", "v1/jobs?state=sleeping", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("GET", "v1/jobs?limit=100000", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
-    [InlineData("GET", "v1/jobs?date=yesterday", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
+    [InlineData("GET", "v1/jobs?date=tomorrow", null, HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("POST", "v1/jobs", "{", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData("POST", "v1/jobs", "{}", HttpStatusCode.BadRequest, ProblemCodes.BadRequest)]
     [InlineData(

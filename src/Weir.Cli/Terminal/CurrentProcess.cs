@@ -17,6 +17,7 @@ internal static class CurrentProcess
             Out = new StreamWriter(output, plain, 16 * 1024),
             Error = new StreamWriter(error, plain) { AutoFlush = true },
             RawIn = Console.OpenStandardInput,
+            InIsTerminal = !Console.IsInputRedirected,
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = Columns(),

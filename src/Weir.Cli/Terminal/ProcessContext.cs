@@ -16,6 +16,9 @@ internal sealed record ProcessContext
     /// <summary>Standard input as bytes; opened where it is read.</summary>
     public required Func<Stream> RawIn { get; init; }
 
+    /// <summary>Whether standard input is a terminal, so that somebody can answer.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Whether standard output is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
 

@@ -3,18 +3,28 @@ using Weir.Jobs;
 namespace Weir.Day.Requests;
 
 /// <summary>What may be done with a job in its state: the end of every refusal.</summary>
-internal static class AllowedActions
+public static class AllowedActions
 {
     /// <summary>A refusal because of the job's state that says what is allowed instead.</summary>
-    public static RequestRefused Not(long request, Job job, string what)
+    internal static RequestRefused Not(long request, Job job, string what)
     {
         var code = DayState.IsUnderWay(job) ? RefusalCodes.AlreadyReleased : RefusalCodes.WrongState;
         return new RequestRefused(request, code, $"job {job.Number} is {job.State} and cannot be {what}; allowed: {For(job)}");
     }
 
+    /// <summary>Whether a command can be given for it.</summary>
+    public static bool Include(Job job, string command) =>
+        For(job)
+            .Split(", ")
+            .Any(allowed =>
+                allowed.Equals(command, StringComparison.Ordinal) || allowed.StartsWith(command + " ", StringComparison.Ordinal)
+            );
+
     /// <summary>The commands, as a list.</summary>
-    public static string For(Job job) =>
-        job.State switch
+    public static string For(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return job.State switch
         {
             JobState.Waiting when job.RunsElsewhere() => "hold, release, cancel, skip, change, mark",
             JobState.Running when job.RunsElsewhere() => "cancel, change --max-run-time, mark",
@@ -25,4 +35,5 @@ internal static class AllowedActions
             JobState.Cancelled or JobState.Skipped or JobState.Missed => "rerun",
             _ => "rerun, mark",
         };
+    }
 }

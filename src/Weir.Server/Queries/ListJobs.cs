@@ -18,31 +18,13 @@ public static class ListJobs
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(caller);
-        switch (Authority.ReachOf(caller, Operation.ListJobs))
-        {
-            case Reach.None:
-                throw new RefusedException(ProblemCodes.NotAllowed, Authority.Refusal(caller, Operation.ListJobs)!);
-            case Reach.Own:
-                // A filter by another's name or machine finds none of the own ones.
-                filter = filter with
-                {
-                    Own = caller.Own,
-                };
-                break;
-            case Reach.All when caller.Only is { } only:
-                filter = filter.Machine is null || filter.Machine == only ? filter with { Machine = only } : filter with { Limit = 0 };
-                break;
-            default:
-                break;
-        }
-
-        if (filter.Limit == 0)
+        if (Restrict(caller, filter) is not { } seen)
         {
             return new JobPage([], null);
         }
 
         // One more than the page has says whether there is a next one.
-        var found = await server.Store.ListJobsAsync(filter with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
+        var found = await server.Store.ListJobsAsync(seen with { Limit = filter.Limit + 1 }, cancellationToken).ConfigureAwait(false);
         var jobs = found.Take(filter.Limit).ToList();
         IReadOnlyList<JobView> items = jobs.All(job => job.State.IsEnd())
             ? [.. jobs.Select(job => JobViews.From(job, [], caller))]
@@ -51,4 +33,20 @@ public static class ListJobs
                 .ConfigureAwait(false);
         return new JobPage(items, found.Count > jobs.Count ? ListPosition.From(jobs[^1]).ToString() : null);
     }
+
+    /// <summary>Those of the jobs that the caller sees; <see langword="null"/> where that is none of them, whatever there is.</summary>
+    internal static JobFilter? Restrict(Caller caller, JobFilter filter) =>
+        Authority.ReachOf(caller, Operation.ListJobs) switch
+        {
+            Reach.None => throw new RefusedException(ProblemCodes.NotAllowed, Authority.Refusal(caller, Operation.ListJobs)!),
+            // A filter by another's name or machine finds none of the own ones.
+            Reach.Own => filter with { Own = caller.Own },
+            Reach.All when caller.Only is { } only => filter.Machine is null || filter.Machine == only
+                ? filter with
+                {
+                    Machine = only,
+                }
+                : null,
+            _ => filter,
+        };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Weir.Jobs;
 
 namespace Weir.Stores.Server;
@@ -22,7 +23,12 @@ internal static class JobQuery
     public static DateTimeOffset? EndedAt(Job job) =>
         job.State.IsEnd() && job.State != JobState.UnderReview ? job.EndedAt ?? job.SubmittedAt : null;
 
-    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(JobFilter filter, string mark)
+    /// <summary>The statement and its values; the stores keep the end of a job each in a form of its own.</summary>
+    public static (string Sql, IReadOnlyList<(string Name, object Value)> Values) Create(
+        JobFilter filter,
+        string mark,
+        Func<DateTimeOffset, object> endedAt
+    )
     {
         List<string> conditions = [];
         List<(string, object)> values = [];
@@ -31,6 +37,15 @@ internal static class JobQuery
         Add(filter.Schedule?.Text.ToUpperInvariant(), "schedule", $"schedule = {mark}schedule");
         Add(filter.Date is { } date ? Day(date) : null, "date", $"schedule_date = {mark}date");
         Add(filter.Machine, "machine", $"machine = {mark}machine");
+        AddAny(filter.Users, "user", $"\"user\" = {mark}");
+        AddAny(filter.NamePatterns?.Select(Like).ToList(), "name", $"name LIKE {mark}", " ESCAPE '\\'");
+        AddRange(filter.Submitted, "submitted", "submitted_at", StoredTime.Text);
+        AddRange(filter.Ended, "ended", "over_at", endedAt);
+        foreach (var (state, i) in filter.ExceptStates.Distinct().Select((state, i) => (state, i)))
+        {
+            Add(state.ToString(), $"except{i}", $"state <> {mark}except{i}");
+        }
+
         if (filter.Before is { } place)
         {
             Add(StoredTime.Text(place.SubmittedAt), "before_at", $"(submitted_at, number) < ({mark}before_at, {mark}before)");
@@ -66,6 +81,32 @@ internal static class JobQuery
         string One(IReadOnlyList<string> where) =>
             $"SELECT number, body, submitted_at FROM jobs{(where.Count == 0 ? "" : " WHERE " + string.Join(" AND ", where))}{NewestFirst} LIMIT {mark}limit";
 
+        void AddRange(MomentRange range, string name, string column, Func<DateTimeOffset, object> value)
+        {
+            Add(range.From is { } from ? value(from) : null, name + "_from", $"{column} >= {mark}{name}_from");
+            Add(range.To is { } to ? value(to) : null, name + "_to", $"{column} < {mark}{name}_to");
+        }
+
+        void AddAny(IReadOnlyList<string>? any, string name, string before, string after = "")
+        {
+            if (any is null)
+            {
+                return;
+            }
+
+            conditions.Add(
+                any.Count == 0
+                    ? "number < 0"
+                    : "("
+                        + string.Join(
+                            " OR ",
+                            any.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"{before}any_{name}{i}{after}"))
+                        )
+                        + ")"
+            );
+            values.AddRange(any.Select((value, i) => (string.Create(CultureInfo.InvariantCulture, $"any_{name}{i}"), (object)value)));
+        }
+
         void Add(object? value, string name, string condition)
         {
             if (value is not null)
@@ -99,6 +140,31 @@ internal static class JobQuery
 
     /// <summary>A date as both stores keep it: text that sorts.</summary>
     public static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    // Names are stored in upper case. A pattern's characters are LIKE's, and what means something to LIKE alone is escaped.
+    private static string Like(string pattern)
+    {
+        if (pattern.Equals(Wildcard.All, StringComparison.OrdinalIgnoreCase))
+        {
+            return "%";
+        }
+
+        var text = new StringBuilder();
+        foreach (var c in pattern.ToUpperInvariant())
+        {
+            text.Append(
+                c switch
+                {
+                    '*' => "%",
+                    '?' => "_",
+                    '%' or '_' or '\\' => "\\" + c,
+                    _ => c.ToString(),
+                }
+            );
+        }
+
+        return text.ToString();
+    }
 
     private static string StateName(int index) => string.Create(CultureInfo.InvariantCulture, $"state{index}");
 }

@@ -208,7 +208,7 @@ public sealed class PostgresServerStore : IServerStore
     /// <inheritdoc />
     public async Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
-        var (sql, values) = JobQuery.Create(filter, "@");
+        var (sql, values) = JobQuery.Create(filter, "@", at => at.ToUniversalTime());
         return UnreadableRows.Some(
             await ReadAsync(
                     sql,

@@ -78,7 +78,7 @@ public sealed class SqliteServerStore : IServerStore
     /// <inheritdoc />
     public Task<IReadOnlyList<Job>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
-        var (sql, values) = JobQuery.Create(filter, "$");
+        var (sql, values) = JobQuery.Create(filter, "$", StoredTime.Text);
         return File.ReadAsync(
             connection =>
                 UnreadableRows.Some(

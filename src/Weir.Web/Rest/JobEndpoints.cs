@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Protocol.Jobs;
 using Weir.Server;
+using Weir.Server.Acting;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
@@ -15,47 +15,28 @@ namespace Weir.Web.Rest;
 /// <summary>Jobs: looking and acting.</summary>
 internal static class JobEndpoints
 {
-    private delegate Task<JobActed> Act(
-        WeirServer server,
-        Caller caller,
-        TrackingNumber number,
-        JobAction action,
-        CancellationToken cancellationToken
-    );
-
     public static void MapJobs(this IEndpointRouteBuilder routes, WeirServer server)
     {
         var jobs = routes.MapGroup("/v1/jobs").WithTags("jobs").ReadsOwnWrites();
         jobs.MapGet(
                 "",
-                (
-                    string? state,
-                    string? user,
-                    string? name,
-                    string? schedule,
-                    string? date,
-                    string? machine,
-                    int? limit,
-                    string? cursor,
-                    HttpContext http
-                ) =>
-                    ListAsync(
-                        new JobFilter
-                        {
-                            States = Requests.States(state),
-                            User = user,
-                            Name = string.IsNullOrEmpty(name) ? null : Requests.Name(name),
-                            Schedule = string.IsNullOrEmpty(schedule) ? null : Requests.DayName(schedule),
-                            Date = Requests.Date(date),
-                            Machine = machine,
-                            Before = Requests.Place(cursor),
-                            Limit = Requests.Limit(limit),
-                        },
-                        server,
-                        http
+                async (int? limit, string? cursor, HttpContext http) =>
+                    TypedResults.Ok(
+                        await server
+                            .ListJobsAsync(
+                                http.Caller(),
+                                Requests.Selection(http, server, ["limit", "cursor"]) with
+                                {
+                                    Before = Requests.Place(cursor),
+                                    Limit = Requests.Limit(limit),
+                                },
+                                http.RequestAborted
+                            )
+                            .ConfigureAwait(false)
                     )
             )
             .Requires(Operation.ListJobs)
+            .WithMetadata(SelectsJobs.Mark)
             .WithName("jobs")
             .WithSummary("Jobs, newest first.");
         jobs.MapGet(
@@ -98,22 +79,15 @@ internal static class JobEndpoints
                 "When a job that waits will probably go and what that rests on, as one line; an empty line where it does not wait."
             );
 
-        MapAction(jobs, server, "hold", Operation.HoldJob, Hold.HoldAsync, "Holds a job that waits.");
-        MapAction(jobs, server, "release", Operation.ReleaseJob, Release.ReleaseAsync, "Lifts the holds that the caller may lift.");
-        MapAction(jobs, server, "start", Operation.StartJob, Start.StartAsync, "Starts a job now, whatever holds it.");
-        MapAction(jobs, server, "cancel", Operation.CancelJob, Cancel.CancelAsync, "Ends a job, or never lets it start.");
-        MapAction(jobs, server, "rerun", Operation.RerunJob, Rerun.RerunAsync, "Submits a job that is over once more, under a new number.");
-        MapAction(jobs, server, "skip", Operation.SkipJob, Skip.SkipAsync, "Passes a job over.");
-        MapAction(
-            jobs,
-            server,
-            "change",
-            Operation.ChangeJob,
-            Change.ChangeAsync,
-            "Gives a job that waits another priority, service group, job queue, limits or times."
-        );
-        MapAction(jobs, server, "waive", Operation.WaiveConditions, Waive.WaiveAsync, "Takes one condition off a job of the day.");
-        MapAction(jobs, server, "mark", Operation.MarkJob, Mark.MarkAsync, "Says how a job that is over is to count.");
+        foreach (var verb in JobVerbs.All)
+        {
+            MapAction(jobs, server, verb);
+        }
+
+        foreach (var verb in JobVerbs.OfSeveral)
+        {
+            MapActionOnSeveral(jobs, server, verb);
+        }
 
         routes
             .MapGet(
@@ -138,21 +112,44 @@ internal static class JobEndpoints
             .WithSummary("Lines for operators, newest first; a user has those about own jobs.");
     }
 
-    private static async Task<Ok<JobPage>> ListAsync(JobFilter filter, WeirServer server, HttpContext http) =>
-        TypedResults.Ok(await server.ListJobsAsync(http.Caller(), filter, http.RequestAborted).ConfigureAwait(false));
-
-    private static void MapAction(RouteGroupBuilder jobs, WeirServer server, string name, Operation operation, Act act, string summary) =>
+    private static void MapAction(RouteGroupBuilder jobs, WeirServer server, JobVerb verb) =>
         jobs.MapPost(
-                $"/{{number}}/{name}",
+                $"/{{number}}/{verb.Name}",
                 async (string number, JobAction? action, HttpContext http) =>
                     TypedResults.Ok(
-                        await act(server, http.Caller(), Requests.Number(number), action ?? new JobAction(), http.RequestAborted)
+                        await verb.ActAsync(server, http.Caller(), Requests.Number(number), action ?? new JobAction(), http.RequestAborted)
                             .ConfigureAwait(false)
                     )
             )
-            .Requires(operation)
-            .WithName(name)
-            .WithSummary(summary);
+            .Requires(verb.Operation)
+            .WithName(verb.Name)
+            .WithSummary(verb.Summary);
+
+    private static void MapActionOnSeveral(RouteGroupBuilder jobs, WeirServer server, JobVerb verb)
+    {
+        jobs.MapPost(
+                $"/{verb.Name}",
+                async (JobsAction action, HttpContext http) =>
+                    TypedResults.Ok(await server.ActOnJobsAsync(http.Caller(), verb, action, http.RequestAborted).ConfigureAwait(false))
+            )
+            .Requires(verb.Operation)
+            .WithMetadata(LongRunning.Mark)
+            .WithName($"{verb.Name}Jobs")
+            .WithSummary($"The same for several jobs, each on its own. {verb.Summary}");
+        jobs.MapGet(
+                $"/{verb.Name}/preview",
+                async (HttpContext http, CancellationToken cancellationToken) =>
+                    TypedResults.Ok(
+                        await server
+                            .PreviewJobsAsync(http.Caller(), verb, Requests.Selection(http, server, []), cancellationToken)
+                            .ConfigureAwait(false)
+                    )
+            )
+            .Requires(verb.Operation)
+            .WithMetadata(LongRunning.Mark, SelectsJobs.Mark)
+            .WithName($"{verb.Name}Preview")
+            .WithSummary($"With which jobs of a selection {verb.Name} would be done, and with which not; nothing is done.");
+    }
 
     private static long? Before(string? cursor) =>
         string.IsNullOrEmpty(cursor) ? null

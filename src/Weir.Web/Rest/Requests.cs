@@ -4,7 +4,9 @@ using Weir.Jobs;
 using Weir.Jobs.Properties;
 using Weir.Jobs.Thresholds;
 using Weir.Protocol;
+using Weir.Protocol.Selections;
 using Weir.Server;
+using Weir.Server.Queries;
 using Weir.ServiceLevels.Policies;
 using Weir.Web.Callers;
 
@@ -144,6 +146,25 @@ public static class Requests
         }
 
         return states;
+    }
+
+    /// <summary>The jobs that the query part of an address selects, but for names beside the selection.</summary>
+    /// <exception cref="RefusedException">There is no such field, one is said twice, or a value is not allowed.</exception>
+    public static JobFilter Selection(HttpContext http, WeirServer server, IReadOnlyCollection<string> beside)
+    {
+        try
+        {
+            return server.Find(
+                JobSelection.From(
+                    http.Request.Query.Where(pair => !beside.Contains(pair.Key))
+                        .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)))
+                )
+            );
+        }
+        catch (SelectionException wrong)
+        {
+            throw Invalid(wrong.Message);
+        }
     }
 
     /// <summary>A service queue by its word.</summary>

@@ -9,6 +9,7 @@ using Weir.Protocol.Events;
 using Weir.Protocol.Jobs;
 using Weir.Protocol.Rules;
 using Weir.Protocol.Schedules;
+using Weir.Server.Acting;
 using Weir.Server.Operations;
 using Weir.Server.Queries;
 using Weir.Server.Tests.Notices;
@@ -354,6 +355,14 @@ public sealed class AuditTests
                 await fixture.Server.RevokeTokensOfAsync(caller, "root", Cancellation);
             }
         ),
+        [nameof(ActOnJobs.ActOnJobsAsync)] = (
+            "skip",
+            async (fixture, caller) =>
+            {
+                var several = new JobsAction([(await fixture.HeldAsync()).Value]) { Action = new JobAction { Text = caller.Text } };
+                await fixture.Server.ActOnJobsAsync(caller, JobVerbs.Skip, several, Cancellation);
+            }
+        ),
         [nameof(Backup.BackupAsync)] = (
             "backup",
             (fixture, caller) => fixture.Server.BackupAsync(caller, Path.Join(fixture.Folder, "copy.db"), Cancellation)
@@ -416,12 +425,16 @@ public sealed class AuditTests
         Assert.NotEmpty(entry.Subject);
     }
 
-    /// <summary>Who ends the tokens of another ends none, and is told so; a ping's key was looked at before.</summary>
+    /// <summary>
+    /// Who ends the tokens of another ends none, and is told so; a ping's key was looked at before; of several jobs each is refused alone.
+    /// </summary>
     public static TheoryData<string> Refused =>
         [
             .. Operations
                 .Select(row => row.Data)
-                .Where(name => name is not (nameof(RevokeTokens.RevokeTokensOfAsync) or nameof(Ping.PingAsync))),
+                .Where(name =>
+                    name is not (nameof(RevokeTokens.RevokeTokensOfAsync) or nameof(Ping.PingAsync) or nameof(ActOnJobs.ActOnJobsAsync))
+                ),
         ];
 
     [Theory]

@@ -136,6 +136,49 @@ public abstract class ListJobsTests<TKind>(PostgresCluster cluster) : StoreTest<
     }
 
     [Fact]
+    public async Task Patterns_users_states_left_out_and_times_find_what_a_plain_search_finds()
+    {
+        // One of the stores keeps the end of a job to the microsecond.
+        await CommitAsync(Batch() with { Jobs = [.. _all.Select(job => job with { EndedAt = EndOf(job) })] });
+        foreach (
+            var filter in from patterns in (string[]?[])[null, ["night*"], ["*.X", "N?GHTLY"], ["*_*"], ["*all"], []]
+            from users in (string[]?[])[null, ["alice"], ["alice", "Alice"], []]
+            from except in (JobState[])[JobState.Waiting, JobState.UnderReview]
+            from submitted in (MomentRange[])[default, new(Samples.Noon.AddTicks(10), Samples.Noon.AddTicks(30))]
+            from ended in (MomentRange[])[default, new(null, Samples.Noon.AddSeconds(2)), new(Samples.Noon.AddSeconds(2), null)]
+            select new JobFilter
+            {
+                NamePatterns = patterns,
+                Users = users,
+                ExceptStates = [except],
+                Submitted = submitted,
+                Ended = ended,
+                Limit = 200,
+            }
+        )
+        {
+            var expected = NewestFirst(_all)
+                .Where(job =>
+                    filter.NamePatterns?.Any(pattern => Wildcard.Fits(pattern, job.Name.Text, ignoreCase: true)) != false
+                    && filter.Users?.Contains(job.User) != false
+                    && !filter.ExceptStates.Contains(job.State)
+                    && IsIn(filter.Submitted, job.SubmittedAt)
+                    && (
+                        filter.Ended == default
+                        || (job.State.IsEnd() && job.State != JobState.UnderReview && IsIn(filter.Ended, EndOf(job)))
+                    )
+                )
+                .Select(job => job.Number);
+
+            Assert.Equal(expected, (await Store.ListJobsAsync(filter, Token)).Select(job => job.Number));
+        }
+
+        static DateTimeOffset EndOf(Job job) => Samples.Noon.AddSeconds(job.Number.Value % 5);
+
+        static bool IsIn(MomentRange range, DateTimeOffset at) => (range.From ?? at) <= at && (range.To is null || at < range.To);
+    }
+
+    [Fact]
     public async Task A_job_of_a_lower_block_of_numbers_that_came_later_is_newer_and_moves_when_its_time_does()
     {
         await CommitAsync(Batch() with { Jobs = [Samples.Job(2001), Samples.Job(7) with { SubmittedAt = Samples.Noon.AddTicks(1) }] });

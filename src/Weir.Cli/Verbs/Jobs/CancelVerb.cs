@@ -12,31 +12,27 @@ internal static class CancelVerb
             "cancel",
             "End jobs: TERM to the whole job, KILL after a grace; a waiting job never starts.",
             "weir cancel 147",
-            "weir cancel 147 --grace 60 --text 'wrong input'"
+            "weir cancel 147 --grace 60 --text 'wrong input'",
+            "weir cancel --name 'LOAD*' --state Waiting --dry-run"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("cancel");
         var text = JobArguments.Text();
         var grace = new Option<int?>("--grace")
         {
             Description = "Seconds between TERM and KILL, 0 to 3600; default 10.",
             HelpName = "SECONDS",
         };
-        var dryRun = new DryRun();
-        dryRun.AddTo(verb);
         verb.Options.Add(grace);
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(text);
         context.Do(
             verb,
             s =>
-                dryRun.Is(s)
-                    ? ForeseeAsync(s, s.Value(jobs))
-                    : JobActions.DoAsync(
-                        s,
-                        "cancel",
-                        s.Value(jobs),
-                        new JobAction { Text = s.Value(text), Grace = NumberArgument.Check("--grace", s.Value(grace), 0, 3600) }
-                    )
+                jobs.DoAsync(
+                    s,
+                    new JobAction { Text = s.Value(text), Grace = NumberArgument.Check("--grace", s.Value(grace), 0, 3600) },
+                    dryRun: ForeseeAsync
+                )
         );
         return verb;
     }

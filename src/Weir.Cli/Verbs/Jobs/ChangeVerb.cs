@@ -18,7 +18,7 @@ internal static class ChangeVerb
             "weir change 147 --later 15",
             "weir change 147 --max-run-time 2h"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("change");
         var priority = Option<int?>("--priority", "1 goes first, 9 last within its job queue.", "1-9");
         var service = Option<string?>("--service", "The service group it wishes to be in: CONTROL.TYPE or NAME.", "GROUP");
         var queue = Option<string?>("--job-queue", "The lane it waits in, LIBRARY/NAME.", "LIB/NAME", "-q");
@@ -41,7 +41,7 @@ internal static class ChangeVerb
         );
         var run = new Option<bool>("--run") { Description = "It runs although its frequency has it passed over." };
         var text = JobArguments.Text();
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         foreach (var option in (Option[])[priority, service, queue, limits, notBefore, later, latest, most, run, text])
         {
             verb.Options.Add(option);
@@ -50,10 +50,8 @@ internal static class ChangeVerb
         context.Do(
             verb,
             s =>
-                JobActions.DoAsync(
+                jobs.DoAsync(
                     s,
-                    "change",
-                    s.Value(jobs),
                     new JobAction
                     {
                         Text = s.Value(text),

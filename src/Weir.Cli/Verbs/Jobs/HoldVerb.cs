@@ -13,11 +13,11 @@ internal static class HoldVerb
             "weir hold 147",
             "weir hold 147 148 --text 'not before the backup'"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("hold");
         var text = JobArguments.Text();
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(text);
-        context.Do(verb, s => JobActions.DoAsync(s, "hold", s.Value(jobs), new JobAction { Text = s.Value(text) }));
+        context.Do(verb, s => jobs.DoAsync(s, new JobAction { Text = s.Value(text) }));
         return verb;
     }
 }

@@ -11,6 +11,7 @@ internal static class JobActions
 {
     public static async Task<int> DoAsync(Session session, string name, IReadOnlyList<string> jobs, JobAction action)
     {
+        jobs = NumberRanges.Expand(jobs);
         var status = ExitStatus.Done;
         var answers = new List<byte[]>();
         foreach (var text in jobs)

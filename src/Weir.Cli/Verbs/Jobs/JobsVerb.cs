@@ -15,64 +15,48 @@ internal static class JobsVerb
             "jobs",
             "List jobs, newest first.",
             "weir jobs",
-            "weir jobs --state Waiting",
+            "weir jobs --state Waiting,Running",
+            "weir jobs --failed --ended -8h..",
             "weir jobs --schedule AdHoc --date 2026-11-21",
-            "weir jobs --user alice --rows 10 --json"
+            "weir jobs --name 'PAY*' --user alice --rows 10 --json"
         );
-        var state = new Option<string[]>("--state")
-        {
-            Description = "Only jobs in this state; may be given several times: " + string.Join(", ", Enum.GetNames<JobState>()) + ".",
-            HelpName = "STATE",
-        };
-        var user = new Option<string?>("--user", "-u") { Description = "Only jobs of this user.", HelpName = "USER" };
-        var name = new Option<string?>("--name", "-n") { Description = "Only jobs of this name.", HelpName = "NAME" };
-        var schedule = new Option<string?>("--schedule") { Description = "Only jobs on this schedule.", HelpName = "NAME" };
-        var date = new Option<string?>("--date")
-        {
-            Description = "Only jobs on schedules of this date, or today.",
-            HelpName = "YYYY-MM-DD",
-        };
-        var machine = new Option<string?>("--machine") { Description = "Only jobs of this machine.", HelpName = "NAME" };
+        var selection = new SelectionOptions();
         var rows = new RowsOption("");
         var cursor = new Option<string?>("--cursor")
         {
             Description = "The page after this one, as `next` of the page before says.",
             HelpName = "TEXT",
         };
-        foreach (var option in new Option[] { state, user, name, schedule, date, machine, cursor })
-        {
-            verb.Options.Add(option);
-        }
-
+        selection.AddTo(verb);
+        verb.Options.Add(cursor);
         rows.AddTo(verb);
 
         context.Do(
             verb,
-            s =>
+            async s =>
             {
-                var states = (s.Value(state) ?? []).Select(StateOf).ToList();
-                var query = new Query()
-                    .With("state", states.Count > 0 ? string.Join(',', states) : null)
-                    .With("user", s.Value(user))
-                    .With("name", s.Value(name))
-                    .With("schedule", s.Value(schedule))
-                    .With("date", DateArgument.Iso("--date", s.Value(date), s.Process.Time))
-                    .With("machine", s.Value(machine))
+                var selected = await selection.ReadAsync(s).ConfigureAwait(false);
+                var query = selected
+                    .Terms.Aggregate(new Query(), (all, term) => all.With(term.Field.Name, term.Value))
                     .With("limit", rows.From(s))
                     .With("cursor", s.Value(cursor));
-                return s.ShowAsync("v1/jobs" + query, WeirJson.Default.JobPage, page => Print(s, page));
+                return await s.ShowAsync("v1/jobs" + query, WeirJson.Default.JobPage, page => Print(s, page)).ConfigureAwait(false);
             }
         );
         return verb;
     }
 
-    private static string StateOf(string text) =>
-        Enum.GetNames<JobState>().FirstOrDefault(n => n.Equals(text, StringComparison.OrdinalIgnoreCase))
-        ?? throw new UsageException(
-            $"'{Printable.Escape(text)}' is not a state; allowed are {string.Join(", ", Enum.GetNames<JobState>())}"
-        );
-
     private static void Print(Session session, JobPage page)
+    {
+        Print(session, page.Items);
+        if (page.Next is { } next)
+        {
+            session.Note($"more: --cursor {Printable.Escape(next)}");
+        }
+    }
+
+    /// <summary>Jobs, a line each.</summary>
+    public static void Print(Session session, IReadOnlyList<JobView> jobs)
     {
         var table = new Table(
             new("Number", Right: true),
@@ -83,7 +67,7 @@ internal static class JobsVerb
             new("Exit", Right: true),
             new("Why", Gives: true)
         );
-        foreach (var job in page.Items)
+        foreach (var job in jobs)
         {
             table.Add(
                 JobText.Number(job.Number),
@@ -97,9 +81,5 @@ internal static class JobsVerb
         }
 
         session.Write(table);
-        if (page.Next is { } next)
-        {
-            session.Note($"more: --cursor {Printable.Escape(next)}");
-        }
     }
 }

@@ -13,11 +13,11 @@ internal static class ReleaseVerb
             "weir release 147",
             "weir release 147 148 AdHoc/NIGHTLY"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("release");
         var text = JobArguments.Text();
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(text);
-        context.Do(verb, s => JobActions.DoAsync(s, "release", s.Value(jobs), new JobAction { Text = s.Value(text) }));
+        context.Do(verb, s => jobs.DoAsync(s, new JobAction { Text = s.Value(text) }));
         return verb;
     }
 }

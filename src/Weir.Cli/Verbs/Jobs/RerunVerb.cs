@@ -15,7 +15,7 @@ internal static class RerunVerb
             "weir rerun 147",
             "weir rerun AdHoc/NIGHTLY@2026-11-20"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("rerun");
         var text = JobArguments.Text();
         var held = new Option<bool>("--held") { Description = "The new job is held." };
         var notBefore = new Option<string?>("--not-before")
@@ -23,17 +23,15 @@ internal static class RerunVerb
             Description = "The new job does not start before: HH:MM, the next one, or YYYY-MM-DDTHH:MM.",
             HelpName = "TIME",
         };
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(held);
         verb.Options.Add(notBefore);
         verb.Options.Add(text);
         context.Do(
             verb,
             s =>
-                JobActions.DoAsync(
+                jobs.DoAsync(
                     s,
-                    "rerun",
-                    s.Value(jobs),
                     new JobAction
                     {
                         Text = s.Value(text),

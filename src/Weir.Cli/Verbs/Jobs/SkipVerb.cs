@@ -13,11 +13,11 @@ internal static class SkipVerb
             "weir skip 147",
             "weir skip 147 --text 'nothing to load today'"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("skip");
         var text = JobArguments.Text();
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(text);
-        context.Do(verb, s => JobActions.DoAsync(s, "skip", s.Value(jobs), new JobAction { Text = s.Value(text) }));
+        context.Do(verb, s => jobs.DoAsync(s, new JobAction { Text = s.Value(text) }));
         return verb;
     }
 }

@@ -14,13 +14,13 @@ internal static class StartVerb
             "weir start 147",
             "weir start 147 --held"
         );
-        var jobs = JobArguments.Several();
+        var jobs = new JobTargets("start");
         var text = JobArguments.Text();
         var held = new Option<bool>("--held") { Description = "Go past the server's no, but stay held in the job queue." };
         verb.Options.Add(held);
-        verb.Arguments.Add(jobs);
+        jobs.AddTo(verb);
         verb.Options.Add(text);
-        context.Do(verb, s => JobActions.DoAsync(s, "start", s.Value(jobs), new JobAction { Text = s.Value(text), Held = s.Value(held) }));
+        context.Do(verb, s => jobs.DoAsync(s, new JobAction { Text = s.Value(text), Held = s.Value(held) }));
         return verb;
     }
 }

@@ -76,6 +76,9 @@ internal static partial class AgentLog
     [LoggerMessage(2031, LogLevel.Information, "automatic tracking is {Method}, by {By}")]
     public static partial void AutomaticSet(this ILogger log, string method, string by);
 
+    [LoggerMessage(2041, LogLevel.Warning, "the server takes no samples of this machine, so it shows no use of processors: {What}")]
+    public static partial void SamplesRefused(this ILogger log, string what);
+
     [LoggerMessage(2021, LogLevel.Warning, "{What}")]
     public static partial void Short(this ILogger log, string what);
 

@@ -10,6 +10,7 @@ using Weir.Agent.Jobs;
 using Weir.Agent.Lifetime;
 using Weir.Agent.Link;
 using Weir.Agent.Log;
+using Weir.Agent.Measuring;
 using Weir.Agent.Outputs;
 using Weir.Agent.Placeholders;
 using Weir.Agent.Running;
@@ -136,6 +137,9 @@ public static class AgentSetup
             .AddSingleton<OrderedDeeds>()
             .AddSingleton<OrderHandler>()
             .AddSingleton<FactSender>()
+            .AddSingleton<SampleBuffer>()
+            .AddSingleton<MachineSampler>()
+            .AddSingleton<SampleSender>()
             .AddSingleton<JournalChecks>()
             .AddSingleton<JournalReporting>()
             .AddSingleton<OrderPolling>()
@@ -157,6 +161,7 @@ public static class AgentSetup
         services.TryAddSingleton<IOutputMail, NoOutputMail>();
         services.AddSingleton<LogReader>().AddSingleton<AgentQuotas>();
         services.AddSingleton<WayInstaller>().AddSingleton<PlaceWatch>();
+        services.TryAddSingleton<IProcessorMeter, MachineMeter>();
         services.TryAddSingleton<IHeldSpool, NoSpool>();
         services.TryAddSingleton<IWatch, NoWatch>();
         services.AddSingleton(provider => new MachineWatcher(
@@ -206,6 +211,7 @@ public static class AgentSetup
         yield return new AgentTask("expecting processes back", provider.GetRequiredService<JobInbox>().OpenAsync, AwaitsHost: true);
         yield return new AgentTask("taking hints", provider.GetRequiredService<HintListener>().RunAsync);
         yield return new AgentTask("the link to the server", provider.GetRequiredService<ServerLink>().RunAsync, AwaitsHost: true);
+        yield return new AgentTask("sampling the machine", provider.GetRequiredService<MachineSampler>().RunAsync);
         yield return new AgentTask("leasing numbers", provider.GetRequiredService<NumberLeasing>().RunAsync, AwaitsHost: true);
         yield return new AgentTask("looking for the server's absence", provider.GetRequiredService<ServerAbsence>().RunAsync);
         yield return new AgentTask("purging", provider.GetRequiredService<Purge>().RunAsync);

@@ -1,3 +1,4 @@
+using Weir.Jobs;
 using Weir.Jobs.Placeholders;
 
 namespace Weir.Capacity;
@@ -9,6 +10,21 @@ namespace Weir.Capacity;
 /// <param name="Delimiters">What stands around variables there; <see langword="null"/> is <c>{ }</c>.</param>
 public sealed record MachineDefinition(string Name, int? Slots = null, bool Draining = false, Delimiters? Delimiters = null)
 {
+    /// <summary>What a busy processor counts where no rating is defined.</summary>
+    public const double UsualRating = 1;
+
+    /// <summary>The most that a rating may be.</summary>
+    public const double MostRating = 1_000_000;
+
+    /// <summary>Where it stands: machines of one site are added up; <see langword="null"/> is the usual site.</summary>
+    public ObjectName? Site { get; init; }
+
+    /// <summary>What a busy processor of it counts beside those of other machines; more than 0.</summary>
+    public double Rating { get; init; } = UsualRating;
+
+    /// <summary>How high its average use of four hours is to become; <see langword="null"/> where it has no limit.</summary>
+    public CapacityLimit? Capacity { get; init; }
+
     /// <summary>Slots of a machine that has no definition of them.</summary>
     public const int SlotsPerProcessor = 4;
 

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
 using Weir.ServiceLevels.Policies;
@@ -27,8 +28,14 @@ public sealed record DefinitionSet
 
     public IReadOnlyList<MachineDefinition> Machines { get; init; } = [];
 
+    /// <summary>Machines whose use is added up.</summary>
+    public IReadOnlyList<SetDefinition> Sets { get; init; } = [];
+
     /// <summary>Policies besides the built-in one, which there always is.</summary>
     public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>What policies say of capacity, by their names; one that says nothing is not there.</summary>
+    public IReadOnlyDictionary<ObjectName, PolicyCapacity> Capacities { get; init; } = new Dictionary<ObjectName, PolicyCapacity>();
 
     /// <summary>What these definitions plan on the days of a schedule.</summary>
     public SchedulePlan PlanOf(ScheduleDefinition schedule, BusinessDay day) => new(schedule, JobDefinitions, Frequencies, Calendars, day);

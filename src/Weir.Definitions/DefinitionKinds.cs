@@ -17,6 +17,7 @@ public static class DefinitionKinds
         JobQueueKind.Kind,
         LimitKind.Kind,
         MachineKind.Kind,
+        SetKind.Kind,
         PolicyKind.Kind,
         NotificationKind.Kind,
         VariableKind.Kind,

@@ -1,3 +1,4 @@
+using Weir.Capacity;
 using Weir.Schedules;
 using Weir.ServiceLevels.Policies;
 
@@ -9,6 +10,9 @@ public sealed record PolicyDefinition(Policy Policy)
 {
     /// <summary>Whether it is active when nothing else says which; of all policies at most one.</summary>
     public bool Active { get; init; }
+
+    /// <summary>What it says of capacity.</summary>
+    public PolicyCapacity Capacity { get; init; } = PolicyCapacity.None;
 
     /// <summary>When the calendar makes it active.</summary>
     public IReadOnlyList<ActiveTimes> ActiveOn { get; init; } = [];

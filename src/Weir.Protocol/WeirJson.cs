@@ -5,6 +5,7 @@ using Weir.Jobs.Json;
 using Weir.Jobs.Orders;
 using Weir.Protocol.Administration;
 using Weir.Protocol.AgentLink;
+using Weir.Protocol.Capacity;
 using Weir.Protocol.Captures;
 using Weir.Protocol.Closing;
 using Weir.Protocol.Definitions;
@@ -43,6 +44,9 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(JobsAction))]
 [JsonSerializable(typeof(JobsActed))]
 [JsonSerializable(typeof(JobsPreview))]
+[JsonSerializable(typeof(CapacityPage))]
+[JsonSerializable(typeof(SampleBatch))]
+[JsonSerializable(typeof(SamplesTaken))]
 [JsonSerializable(typeof(SubmitRequest))]
 [JsonSerializable(typeof(Submitted))]
 [JsonSerializable(typeof(MessagePage))]

@@ -10,6 +10,7 @@ using Weir.Server.Definitions;
 using Weir.Server.Events;
 using Weir.Server.Expectations;
 using Weir.Server.Loop;
+using Weir.Server.Measuring;
 using Weir.Server.Notices;
 using Weir.Server.Policies;
 using Weir.Server.Verification;
@@ -60,6 +61,7 @@ public sealed class WeirServer : IAsyncDisposable
         Tellings = outbox;
         _events = new EventRunner(this, _loop, time, logger);
         _loop.Raised = _events.Wake;
+        Capacity = new CapacityMeasuring(store, _loop, _watch, options.BusinessDay, time, logger);
         Links = new AgentLinks(_loop, Boxes, _watch, Day, serverNotices, options, time);
     }
 
@@ -68,6 +70,9 @@ public sealed class WeirServer : IAsyncDisposable
 
     /// <summary>What agents say and are told.</summary>
     public AgentLinks Links { get; }
+
+    /// <summary>How much of their processors machines use.</summary>
+    public CapacityMeasuring Capacity { get; }
 
     /// <summary>What people are to be told, for who delivers it.</summary>
     public IOutbox Outbox => Tellings;
@@ -107,11 +112,13 @@ public sealed class WeirServer : IAsyncDisposable
         _events.Start();
         _retention.Start();
         _runTimes.Start();
+        await Capacity.StartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        await Capacity.DisposeAsync().ConfigureAwait(false);
         await _runTimes.DisposeAsync().ConfigureAwait(false);
         await _events.DisposeAsync().ConfigureAwait(false);
         await _retention.DisposeAsync().ConfigureAwait(false);

@@ -122,6 +122,7 @@ public static class WebSetup
             app.MapPings(server, facts, app.Services.GetRequiredService<PingLimits>());
             app.MapNotifications(server);
             app.MapService(server);
+            app.MapCapacity(server);
             app.MapThresholds(server);
             app.MapProperties(server);
             app.MapPlaceholders(server);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Weir.Capacity;
+using Weir.Capacity.Levels;
 using Weir.Definitions.Kinds;
 using Weir.Jobs;
 using Weir.Jobs.Outputs;
@@ -619,15 +620,89 @@ internal static class DefinitionSamples
                 Active = active,
                 ActiveOn = [.. whenever],
                 ActiveAfter = active ? ["Night/CLOSE"] : [],
+                Capacity = active
+                    ? new PolicyCapacity
+                    {
+                        Limits =
+                        [
+                            new LimitOfPolicy(name, null, new CapacityLimit(2.5), null),
+                            new LimitOfPolicy(null, name, null, new CapacityLimit(9)),
+                        ],
+                        Levels = new LevelSettings
+                        {
+                            Percentages = [10, 20, 30, 40, 50.5],
+                            Margin = 3,
+                            Effects =
+                            [
+                                new LevelEffect(2) { Importance = 4, Hold = true },
+                                new LevelEffect(1)
+                                {
+                                    Group = "NIGHT",
+                                    AtMost = 0,
+                                    Weight = 50,
+                                    Processors = 25,
+                                },
+                            ],
+                        },
+                    }
+                    : PolicyCapacity.None,
             }
         );
+
+    private static readonly Gen<CapacityLimit?> CapacityLimits =
+        from usual in Gen.Elements(0.5, 8, 1_000_000_000)
+        from days in Gen.SubListOf<DayOfWeek>([DayOfWeek.Sunday, DayOfWeek.Friday])
+        from calendar in Gen.OneOf(Gen.Constant<ObjectName?>(null), Name.Select(one => (ObjectName?)one))
+        from windows in Gen.Choose(0, 2)
+        from none in Flag
+        select none
+            ? null
+            : new CapacityLimit(usual)
+            {
+                Windows =
+                [
+                    .. Enumerable
+                        .Range(1, windows)
+                        .Select(hour => new CapacityWindow(new TimeOnly(hour, 30), new TimeOnly(0, 0), hour)
+                        {
+                            Weekdays = [.. days],
+                            Calendar = calendar,
+                        }),
+                ],
+            };
 
     private static readonly Gen<Definition> Machine =
         from name in Name
         from slots in Number
         from draining in Flag
         from delimiters in Gen.Elements(null, Delimiters.Curly, new Delimiters("<%", "%>"))
-        select MachineKind.Define(new MachineDefinition(name.Text, slots, draining, delimiters));
+        from site in Gen.OneOf(Gen.Constant<ObjectName?>(null), Name.Select(one => (ObjectName?)one))
+        from rating in Gen.Elements(1, 0.125, 12.5, 1_000_000)
+        from capacity in CapacityLimits
+        select MachineKind.Define(
+            new MachineDefinition(name.Text, slots, draining, delimiters)
+            {
+                Site = site,
+                Rating = rating,
+                Capacity = capacity,
+            }
+        );
+
+    private static readonly Gen<Definition> Set =
+        from name in Name
+        from pattern in Pattern
+        from kind in Gen.Choose(0, 2)
+        from limit in CapacityLimits
+        from all in CapacityLimits
+        select SetKind.Define(
+            new SetDefinition(name, ["north", pattern == "#1" || pattern == "true" ? "x*" : pattern])
+            {
+                Exclusive = kind == 1,
+                AcrossSites = kind == 2,
+                Limit = limit,
+                LimitAllSites = kind == 2 ? all : null,
+            }
+        );
 
     private static readonly Gen<VariableText> Source = Gen.Elements(
         new VariableText { Value = "" },
@@ -733,7 +808,7 @@ internal static class DefinitionSamples
         );
 
     public static Gen<Definition> One { get; } =
-        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Policy, Notification, Variable);
+        Gen.OneOf(Rule, JobDefinition, Schedule, NamedFrequency, Calendar, JobQueue, Limit, Machine, Set, Policy, Notification, Variable);
 
     /// <summary>Any number of definitions, each kind and key once.</summary>
     public static Gen<IReadOnlyList<Definition>> Many { get; } =

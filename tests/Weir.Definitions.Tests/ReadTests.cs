@@ -92,11 +92,11 @@ public sealed class ReadTests
     [Theory]
     [InlineData(
         "kind: rle\n",
-        "f:1:7: 'rle' is not a kind: did you mean rule? allowed are rule, job-definition, schedule, frequency, calendar, job-queue, limit, machine, policy, notification, variable"
+        "f:1:7: 'rle' is not a kind: did you mean rule? allowed are rule, job-definition, schedule, frequency, calendar, job-queue, limit, machine, set, policy, notification, variable"
     )]
     [InlineData(
         "name: X\n",
-        "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, frequency, calendar, job-queue, limit, machine, policy, notification, variable"
+        "f:1:1: a definition has no kind: needed is one of rule, job-definition, schedule, frequency, calendar, job-queue, limit, machine, set, policy, notification, variable"
     )]
     [InlineData(
         "kind: limit\nname: X\nmaximun: 3\n",

@@ -46,6 +46,12 @@ internal sealed class TroubledStore(IServerStore inner) : IServerStore
     public Task<IReadOnlyList<StoredTelling>> ListTellingsAsync(int limit, CancellationToken cancellationToken) =>
         inner.ListTellingsAsync(limit, cancellationToken);
 
+    public Task<IReadOnlyList<StoredCapacity>> ListCapacityAsync(CapacityFilter filter, CancellationToken cancellationToken) =>
+        inner.ListCapacityAsync(filter, cancellationToken);
+
+    public Task PurgeCapacityAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        inner.PurgeCapacityAsync(before, cancellationToken);
+
     public Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken) =>
         inner.CountTellingsAsync(cancellationToken);
 

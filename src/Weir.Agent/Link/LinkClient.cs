@@ -66,6 +66,10 @@ internal sealed class LinkClient : IDisposable
         return await ReadAsync(answer, WeirJson.Default.NumberLease, bounded.Token).ConfigureAwait(false);
     }
 
+    /// <summary>Sends samples of the machine.</summary>
+    public Task<SamplesTaken> SendAsync(SampleBatch samples, CancellationToken cancellationToken) =>
+        PostAsync("samples", samples, WeirJson.Default.SampleBatch, WeirJson.Default.SamplesTaken, cancellationToken);
+
     /// <summary>Says a part of what the journal has.</summary>
     public Task<JournalCompared> ReportAsync(JournalReport report, CancellationToken cancellationToken) =>
         PostAsync("journal", report, WeirJson.Default.JournalReport, WeirJson.Default.JournalCompared, cancellationToken);

@@ -12,6 +12,7 @@ internal sealed class ServerLink(
     Handshake handshake,
     FactSender facts,
     OrderPolling orders,
+    SampleSender samples,
     ServerPresence presence,
     TimeProvider time,
     ILogger<ServerLink> log
@@ -57,7 +58,7 @@ internal sealed class ServerLink(
         }
     }
 
-    // Both halves have ended when it does: none takes orders twice. Gives why it ended.
+    // All parts have ended when it does: none takes orders twice. Gives why it ended.
     private async Task<Exception> LinkAsync(CancellationToken cancellationToken)
     {
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -65,10 +66,10 @@ internal sealed class ServerLink(
         {
             var hello = await handshake.GreetAsync(together.Token).ConfigureAwait(false);
             log.ServerAnswers(hello.Epoch, hello.Sequence);
-            Task[] halves = [facts.RunAsync(together.Token), orders.RunAsync(together.Token)];
-            var first = await Task.WhenAny(halves).ConfigureAwait(false);
+            Task[] parts = [facts.RunAsync(together.Token), orders.RunAsync(together.Token), samples.RunAsync(together.Token)];
+            var first = await Task.WhenAny(parts).ConfigureAwait(false);
             await together.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(halves).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await first.ConfigureAwait(false);
             return new InvalidOperationException("the link has ended by itself");
         }

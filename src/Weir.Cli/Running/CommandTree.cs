@@ -59,6 +59,7 @@ internal static class CommandTree
             QueueVerb.Build(context),
             ServiceLevelVerb.Build(context),
             PolicyVerb.Build(context),
+            CapacityVerb.Build(context),
             LimitVerb.Build(context),
             ThresholdVerb.Build(context),
             PropertyVerb.Build(context),

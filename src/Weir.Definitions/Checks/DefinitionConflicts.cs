@@ -23,6 +23,7 @@ public static class DefinitionConflicts
         var (jobs, schedules) = (changes(JobDefinitionKind.Kind), changes(ScheduleKind.Kind));
         return (changes(PolicyKind.Kind) ? PolicyConflicts.Find(all, now, day) : [])
             .Concat(changes(VariableKind.Kind) || changes(MachineKind.Kind) ? VariableConflicts.Find(all) : [])
+            .Concat(changes(SetKind.Kind) || changes(MachineKind.Kind) ? SetConflicts.Find(all) : [])
             .Concat(jobs ? DependencyConflicts.Find(all) : [])
             .Concat(jobs ? CommandConflicts.Find(all) : [])
             .Concat(jobs || schedules || changes(FrequencyKind.Kind) ? FrequencyConflicts.Find(all) : [])

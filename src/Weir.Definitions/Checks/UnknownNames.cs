@@ -1,3 +1,4 @@
+using Weir.Capacity;
 using Weir.Jobs;
 using Weir.Schedules;
 using Weir.Schedules.Frequencies;
@@ -48,8 +49,16 @@ public static class UnknownNames
             ScheduleDefinition schedule => schedule.Holidays.Concat(OfOwn(schedule.Frequencies)),
             JobDefinition job => OfOwn(job.Frequencies),
             VariableDefinition { Source: DateValue { Calendar: { } calendar } } => [calendar],
+            MachineDefinition machine => CalendarsOf(machine.Capacity),
+            SetDefinition set => CalendarsOf(set.Limit).Concat(CalendarsOf(set.LimitAllSites)),
+            PolicyDefinition policy => policy.Capacity.Limits.SelectMany(limit =>
+                CalendarsOf(limit.Limit).Concat(CalendarsOf(limit.LimitAllSites))
+            ),
             _ => [],
         };
+
+    private static IEnumerable<ObjectName> CalendarsOf(CapacityLimit? limit) =>
+        (limit?.Windows ?? []).Select(window => window.Calendar).OfType<ObjectName>();
 
     private static IEnumerable<ObjectName> OfOwn(IEnumerable<FrequencyUse> uses) =>
         uses.Select(use => use.Own).OfType<Frequency>().SelectMany(CalendarsOf);

@@ -8,14 +8,14 @@ namespace Weir.Definitions.Kinds;
 /// <summary>Times at which something is active, as <c>activeOn</c> spells them.</summary>
 internal static class ActiveTimesText
 {
-    private static readonly string[] s_weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+    internal static readonly string[] Weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
     private static readonly string[] s_times = ["HH:mm", "HH:mm:ss"];
 
     public static ActiveTimes Read(MappingReader keys)
     {
         var times = new ActiveTimes
         {
-            Weekdays = keys.List<DayOfWeek>("weekdays", string.Join(", ", s_weekdays), TryWeekday),
+            Weekdays = keys.List<DayOfWeek>("weekdays", string.Join(", ", Weekdays), TryWeekday),
             MonthDays = keys.List<int>("days", "days of the month, 1 to 31", TryDay),
             LastDays = keys.Number("lastDays", 1, ActiveTimes.MostLastDays) ?? 0,
             Dates = keys.List<DateOnly>("dates", "dates YYYY-MM-DD", TryDate),
@@ -28,7 +28,7 @@ internal static class ActiveTimesText
 
     public static EntryList Entries(ActiveTimes times) =>
         new EntryList()
-            .AddSome("weekdays", [.. times.Weekdays.Select(day => s_weekdays[(int)day])])
+            .AddSome("weekdays", [.. times.Weekdays.Select(day => Weekdays[(int)day])])
             .AddSome("days", [.. times.MonthDays.Select(day => day.ToString(CultureInfo.InvariantCulture))])
             .AddUnless(0, "lastDays", times.LastDays)
             .AddSome("dates", [.. times.Dates.Select(date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])
@@ -43,9 +43,9 @@ internal static class ActiveTimesText
     private static bool TryTime(string text, out TimeOnly time) =>
         TimeOnly.TryParseExact(text, s_times, CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
-    private static bool TryWeekday(string text, out DayOfWeek day)
+    internal static bool TryWeekday(string text, out DayOfWeek day)
     {
-        var index = Array.IndexOf(s_weekdays, text);
+        var index = Array.IndexOf(Weekdays, text);
         day = (DayOfWeek)Math.Max(index, 0);
         return index >= 0;
     }

@@ -73,6 +73,7 @@ public static class PolicyKind
                         ),
                     ]
                 )
+                .AddSome("capacity", PolicyCapacityKeys.Entries(definition.Capacity))
         );
     }
 
@@ -119,6 +120,7 @@ public static class PolicyKind
         var definition = new PolicyDefinition(policy)
         {
             Active = keys.Flag("active"),
+            Capacity = PolicyCapacityKeys.Read(keys),
             ActiveOn =
             [
                 .. keys.Inners("activeOn", "activeOn", "weekdays, days, lastDays, dates, from, until").Select(ActiveTimesText.Read),

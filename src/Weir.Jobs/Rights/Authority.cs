@@ -165,6 +165,7 @@ public static class Authority
                 Forwarded = false,
             },
             Looks(Operation.ReadServiceLevel, "read the service level", RightSubject.Jobs),
+            Looks(Operation.ReadCapacity, "read how much of their processors machines use", RightSubject.Nothing),
             Looks(Operation.ReadLimits, "read limits", RightSubject.Jobs),
             Operates(Operation.SetLimits, "set and reset limits", RightSubject.Nothing) with
             {

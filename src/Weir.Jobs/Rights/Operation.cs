@@ -46,6 +46,7 @@ public enum Operation
     ReadQueues,
     ReadQueueHistory,
     ReadServiceLevel,
+    ReadCapacity,
     ReadLimits,
     SetLimits,
     ReadThresholds,

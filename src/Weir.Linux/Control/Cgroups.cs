@@ -1,4 +1,3 @@
-using System.Text;
 using Weir.Linux.Interop;
 
 namespace Weir.Linux;
@@ -45,19 +44,7 @@ public sealed class Cgroups
     /// <summary>The group of a job, or <see langword="null"/> where there is none.</summary>
     public JobCgroup? Open(string name) => Directory.Exists(Path.Join(Root, name)) ? new JobCgroup(Path.Join(Root, name)) : null;
 
-    internal static string? MountIn(IEnumerable<string> mountInfo)
-    {
-        foreach (var line in mountInfo)
-        {
-            var separator = line.IndexOf(" - ", StringComparison.Ordinal);
-            if (separator > 0 && line.AsSpan(separator + 3).StartsWith("cgroup2 ", StringComparison.Ordinal))
-            {
-                return Unescape(line.Split(' ')[4]);
-            }
-        }
-
-        return null;
-    }
+    internal static string? MountIn(IEnumerable<string> mountInfo) => CgroupMounts.Version2(mountInfo);
 
     internal static string OwnIn(IEnumerable<string> cgroup)
     {
@@ -94,30 +81,5 @@ public sealed class Cgroups
         {
             return false;
         }
-    }
-
-    // The kernel writes blanks and backslashes of mount points as three octal digits.
-    private static string Unescape(string path)
-    {
-        if (!path.Contains('\\', StringComparison.Ordinal))
-        {
-            return path;
-        }
-
-        var plain = new StringBuilder(path.Length);
-        for (var i = 0; i < path.Length; i++)
-        {
-            if (path[i] == '\\' && i + 3 < path.Length)
-            {
-                plain.Append((char)Convert.ToInt32(path.Substring(i + 1, 3), 8));
-                i += 3;
-            }
-            else
-            {
-                plain.Append(path[i]);
-            }
-        }
-
-        return plain.ToString();
     }
 }

@@ -30,7 +30,11 @@ internal static class DefinitionSets
             JobQueues = Subjects<JobQueueDefinition>(catalog, JobQueueKind.Word),
             Limits = Subjects<LimitDefinition>(catalog, LimitKind.Word),
             Machines = Subjects<MachineDefinition>(catalog, MachineKind.Word),
+            Sets = Subjects<SetDefinition>(catalog, SetKind.Word),
             Policies = [.. Policies(catalog).Select(policy => policy.Policy)],
+            Capacities = Policies(catalog)
+                .Where(policy => policy.Capacity != PolicyCapacity.None)
+                .ToDictionary(policy => policy.Policy.Name, policy => policy.Capacity),
         };
 
     public static IReadOnlyList<JobDefinition> JobDefinitions(DefinitionCatalog catalog) =>

@@ -8,6 +8,7 @@ using Weir.Notices;
 using Weir.Protocol.Rules;
 using Weir.Schedules;
 using Weir.Server.Events;
+using Weir.Server.Measuring;
 using Weir.Server.Rules;
 using Weir.ServiceLevels.History;
 using Weir.ServiceLevels.Queues;
@@ -48,5 +49,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(Telling))]
 [JsonSerializable(typeof(RaisedEvent))]
 [JsonSerializable(typeof(JobChain))]
+[JsonSerializable(typeof(CapacityEntry))]
+[JsonSerializable(typeof(StoredUse))]
 [JsonSerializable(typeof(Actor))]
 internal sealed partial class StoredJson : JsonSerializerContext;

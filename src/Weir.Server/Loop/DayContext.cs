@@ -138,10 +138,16 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         BoardChanges told,
         EventChanges events,
         IReadOnlyList<AcknowledgedMessage> acknowledged,
+        IReadOnlyList<StoredCapacity> measured,
         Func<IReadOnlyDictionary<string, long>> ordersTaken
     )
     {
-        return decision.IsEmpty && !kept.HasNews && audit.Count == 0 && told.IsEmpty && events.IsEmpty && acknowledged.Count == 0
+        return
+            decision.IsEmpty
+            && !kept.HasNews
+            && audit.Count + acknowledged.Count + measured.Count == 0
+            && told.IsEmpty
+            && events.IsEmpty
             ? null
             : new ServerBatch
             {
@@ -172,6 +178,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 Retried = decision.Retried,
                 Tellings = [.. told.Tellings.Select(StoredTellings.From)],
                 Acknowledged = acknowledged,
+                Capacity = measured,
             };
     }
 

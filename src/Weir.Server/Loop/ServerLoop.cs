@@ -224,6 +224,7 @@ internal sealed partial class ServerLoop(
             told,
             events,
             [.. batch.SelectMany(work => work.Acknowledged)],
+            [.. batch.SelectMany(work => work.Measured)],
             boxes.TakenSince
         );
         if (stored is not null)

@@ -22,6 +22,9 @@ internal abstract class WorkItem
     /// <summary>Messages that somebody takes note of by it.</summary>
     public virtual IReadOnlyList<AcknowledgedMessage> Acknowledged => [];
 
+    /// <summary>Use of processors to be stored.</summary>
+    public virtual IReadOnlyList<StoredCapacity> Measured => [];
+
     /// <summary>What it does at the board of notices, once the day has decided and before that is stored.</summary>
     public virtual void Tell(NoticeBoard board, DateTimeOffset now) { }
 

@@ -171,6 +171,19 @@ internal sealed class PostgresBatch(SqlFiles sql)
             );
         }
 
+        if (batch.Capacity is { Count: > 0 } capacity)
+        {
+            Add(
+                commands,
+                "UpsertCapacity",
+                Texts(capacity, c => c.Kind),
+                Texts(capacity, c => c.Name.ToUpperInvariant()),
+                Column(capacity, c => c.Start.UtcDateTime),
+                Texts(capacity, c => c.Name),
+                Texts(capacity, c => c.Body)
+            );
+        }
+
         if (batch.Acknowledged is { Count: > 0 } acknowledged)
         {
             Add(

@@ -63,9 +63,15 @@ public interface IServerStore : IAsyncDisposable
     /// <summary>How many rows of the outbox there are, by notification, channel and state.</summary>
     Task<IReadOnlyList<CountedTellings>> CountTellingsAsync(CancellationToken cancellationToken);
 
+    /// <summary>Five minutes of use, by name and beginning.</summary>
+    Task<IReadOnlyList<StoredCapacity>> ListCapacityAsync(CapacityFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Forgets five minutes of use that began before a time, in small transactions of its own.</summary>
+    Task PurgeCapacityAsync(DateTimeOffset before, CancellationToken cancellationToken);
+
     /// <summary>
-    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records, facts set aside and what
-    /// people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or
+    /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records, facts set aside, five
+    /// minutes of use and what people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or
     /// are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);

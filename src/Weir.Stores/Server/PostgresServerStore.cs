@@ -372,6 +372,37 @@ public sealed class PostgresServerStore : IServerStore
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyList<StoredCapacity>> ListCapacityAsync(CapacityFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = await ReadAsync(
+                _sql[filter.Name is null ? "ListAllCapacity" : "ListCapacity"],
+                filter.Name is { } name
+                    ? [("", filter.Kind), ("", name.ToUpperInvariant()), ("", filter.From.UtcDateTime)]
+                    : [("", filter.Kind), ("", filter.From.UtcDateTime)],
+                row =>
+                    Read(
+                        () => new StoredCapacity(row.GetString(0), row.GetString(1), Time(row, 2), row.GetString(3)),
+                        "five minutes of use",
+                        () => $"{row.GetValue(1)} {row.GetValue(2)}"
+                    ),
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        return UnreadableRows.Some(rows);
+    }
+
+    /// <inheritdoc />
+    public async Task PurgeCapacityAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<(string, object)> values = [("", before.UtcDateTime), ("", JobQuery.PurgedTogether), ("", _epoch)];
+        while (
+            (await ReadAsync(_sql["PurgeCapacity"], values, row => row.GetString(0), cancellationToken).ConfigureAwait(false)).Count
+            == JobQuery.PurgedTogether
+        ) { }
+    }
+
+    /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string, object)> values = [("", before.UtcDateTime), ("", JobQuery.PurgedTogether), ("", _epoch)];
@@ -406,6 +437,8 @@ public sealed class PostgresServerStore : IServerStore
             (await ReadAsync(_sql["PurgeTellings"], values, row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Count
             == JobQuery.PurgedTogether
         ) { }
+
+        await PurgeCapacityAsync(before, cancellationToken).ConfigureAwait(false);
 
         return all;
     }

@@ -48,6 +48,9 @@ public sealed record ServerBatch
     /// <summary>Messages that somebody took note of.</summary>
     public IReadOnlyList<AcknowledgedMessage> Acknowledged { get; init; } = [];
 
+    /// <summary>Five minutes of use, each kind, name and beginning at most once: inserted or replaced.</summary>
+    public IReadOnlyList<StoredCapacity> Capacity { get; init; } = [];
+
     /// <summary>The first tracking number never leased, where it changed.</summary>
     public int? NextNumber { get; init; }
 }

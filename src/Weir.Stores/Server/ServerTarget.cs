@@ -38,6 +38,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
     private readonly SqliteStatement _upsertTelling;
     private readonly SqliteStatement _purgeTellings;
     private readonly SqliteStatement _acknowledgeMessage;
+    private readonly SqliteStatement _upsertCapacity;
+    private readonly SqliteStatement _purgeCapacity;
 
     public ServerTarget(SqliteFile file, SqlFiles sql)
     {
@@ -88,6 +90,8 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
         _upsertTelling = Prepare("UpsertTelling", "id", "notification", "channel", "state", "at", "settled_at", "body");
         _purgeTellings = Prepare("PurgeTellings", "before", "limit");
         _acknowledgeMessage = Prepare("AcknowledgeMessage", "at", "by", "id");
+        _upsertCapacity = Prepare("UpsertCapacity", "kind", "key", "start", "name", "body");
+        _purgeCapacity = Prepare("PurgeCapacity", "before", "limit");
 
         SqliteStatement Prepare(string name, params string[] parameters)
         {
@@ -212,6 +216,11 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
             _acknowledgeMessage.Run(StoredTime.Text(a.At), a.By, a.Id);
         }
 
+        foreach (var c in batch.Capacity)
+        {
+            _upsertCapacity.Run(c.Kind, c.Name.ToUpperInvariant(), StoredTime.Text(c.Start), c.Name, c.Body);
+        }
+
         if (batch.NextNumber is { } next)
         {
             _setCounter.Run(next, "next_number");
@@ -246,6 +255,9 @@ internal sealed class ServerTarget : IWriterTarget, IDisposable
 
     /// <summary>Forgets some of what people were told before; returns how many.</summary>
     public int PurgeTellings(DateTimeOffset before, int most) => _purgeTellings.Run(StoredTime.Text(before), most);
+
+    /// <summary>Forgets some of the five minutes of use from before; returns how many.</summary>
+    public int PurgeCapacity(DateTimeOffset before, int most) => _purgeCapacity.Run(StoredTime.Text(before), most);
 
     public void BeforeCommit() { }
 

@@ -288,6 +288,45 @@ public sealed class SqliteServerStore : IServerStore
         );
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<StoredCapacity>> ListCapacityAsync(CapacityFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        List<(string, object)> values = [("kind", filter.Kind), ("from", StoredTime.Text(filter.From))];
+        if (filter.Name is { } name)
+        {
+            values.Add(("key", name.ToUpperInvariant()));
+        }
+
+        return File.ReadAsync(
+            connection =>
+                UnreadableRows.Some(
+                    connection.Read(
+                        _sql[filter.Name is null ? "ListAllCapacity" : "ListCapacity"],
+                        values,
+                        row =>
+                            Read(
+                                () =>
+                                    new StoredCapacity(row.GetString(0), row.GetString(1), StoredTime.Read(row.GetString(2)), row.GetString(3)),
+                                "five minutes of use",
+                                () => $"{row.GetValue(1)} {row.GetValue(2)}"
+                            )
+                    )
+                ),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc />
+    public async Task PurgeCapacityAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var writer = _writer ?? throw new InvalidOperationException("the store is not open");
+        while (
+            await writer.WriteAsync(() => _target!.PurgeCapacity(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
+            == JobQuery.PurgedTogether
+        ) { }
+    }
+
+    /// <inheritdoc />
     public async Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var writer = _writer ?? throw new InvalidOperationException("the store is not open");
@@ -325,6 +364,8 @@ public sealed class SqliteServerStore : IServerStore
             await writer.WriteAsync(() => _target!.PurgeTellings(before, JobQuery.PurgedTogether), cancellationToken).ConfigureAwait(false)
             == JobQuery.PurgedTogether
         ) { }
+
+        await PurgeCapacityAsync(before, cancellationToken).ConfigureAwait(false);
 
         return all;
     }

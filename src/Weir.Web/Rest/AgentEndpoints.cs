@@ -48,6 +48,12 @@ internal static class AgentEndpoints
             .Accepts<FactBatch>("application/json")
             .WithName("agentFacts")
             .WithSummary("Takes facts; answers when they are stored.");
+        link.MapPost(
+                "/samples",
+                (string machine, SampleBatch samples, CancellationToken _) => TypedResults.Ok(server.Capacity.Accept(machine, samples))
+            )
+            .WithName("agentSamples")
+            .WithSummary("Takes samples of how busy a machine is.");
         link.MapGet(
                 "/orders",
                 async (string machine, long? after, long? rules, HttpContext http) =>

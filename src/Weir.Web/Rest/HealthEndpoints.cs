@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
 using Weir.Server;
+using Weir.Protocol.Capacity;
 using Weir.Server.Queries;
 using Weir.Web.Callers;
 using Weir.Web.ThruPut;
@@ -91,9 +92,36 @@ internal static class HealthEndpoints
                 CultureInfo.InvariantCulture,
                 $"# TYPE weir_job_changes counter\n# HELP weir_job_changes Changes of jobs since this server became active.\nweir_job_changes_total {server.Changes.Last & uint.MaxValue}\n"
             );
+            await WriteCapacityAsync(text, server, caller, cancellation).ConfigureAwait(false);
             requests.Write(text);
         }
 
         return text.Append("# EOF\n").ToString();
+    }
+
+    private static async Task WriteCapacityAsync(StringBuilder text, WeirServer server, Caller caller, CancellationToken cancellation)
+    {
+        var page = await server.ShowCapacityAsync(caller, new CapacityQuery(), cancellation).ConfigureAwait(false);
+        Gauge("use", "Use of processors in the last five minutes, in busy processors times their rating.", point => point.Use);
+        Gauge("batch", "Of it by Weir's jobs.", point => point.Batch);
+        Gauge("average", "Average of four hours.", point => point.Average);
+        Gauge("limit", "Limit of the average.", point => point.Limit);
+        Gauge("level", "Capacity level, 0 to 5.", point => point.CapLevel ?? point.Level ?? 0);
+        Gauge("capped_ratio", "Share of the last five minutes in which the machine was kept from its processors.", point => point.Capped);
+
+        void Gauge(string name, string help, Func<CapacityPoint, double?> value)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE weir_capacity_{name} gauge\n# HELP weir_capacity_{name} {help}\n");
+            foreach (var item in page.Items)
+            {
+                if (item.Now is { } now && value(now) is { } figure)
+                {
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"weir_capacity_{name}{{kind=\"{item.Kind}\",name=\"{item.Name}\"}} {figure}\n"
+                    );
+                }
+            }
+        }
     }
 }

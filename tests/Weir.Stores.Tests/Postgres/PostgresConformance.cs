@@ -27,3 +27,5 @@ public sealed class PostgresUnreadableTests(PostgresCluster cluster) : Unreadabl
 public sealed class PostgresCheckTests(PostgresCluster cluster) : CheckTests<PostgresKind>(cluster);
 
 public sealed class PostgresOutboxTests(PostgresCluster cluster) : OutboxTests<PostgresKind>(cluster);
+
+public sealed class PostgresCapacityTests(PostgresCluster cluster) : CapacityTests<PostgresKind>(cluster);

@@ -28,3 +28,5 @@ public sealed class SqliteUnreadableTests(PostgresCluster cluster) : UnreadableT
 public sealed class SqliteCheckTests(PostgresCluster cluster) : CheckTests<SqliteKind>(cluster);
 
 public sealed class SqliteOutboxTests(PostgresCluster cluster) : OutboxTests<SqliteKind>(cluster);
+
+public sealed class SqliteCapacityTests(PostgresCluster cluster) : CapacityTests<SqliteKind>(cluster);

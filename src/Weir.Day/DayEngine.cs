@@ -118,6 +118,9 @@ public static class DayEngine
             case OutcomesReloaded reloaded:
                 draft.State.Dependencies.Load(reloaded.Needed, reloaded.Runs);
                 break;
+            case CapacityLevelsSet levels:
+                LevelRules.Apply(draft, levels);
+                break;
             case RunTimesLearned learned:
                 draft.State.Learn(learned.Job, learned.Runs);
                 break;
@@ -162,6 +165,7 @@ public static class DayEngine
                 break;
             case DefinitionsReplaced replaced:
                 PolicyRules.Define(draft, replaced.Definitions);
+                draft.State.LookAgainAtLevels(draft.Now);
                 break;
             case ActivatePolicy activate:
                 draft.Answer(PolicyRules.Activate(draft, activate));

@@ -47,7 +47,11 @@ public sealed class WeirServer : IAsyncDisposable
         SetAside = new SetAsideFacts(store, _loop, logger);
         _watch = new AgentWatch(_loop, options, time, logger);
         _retention = new Retention(store, _loop, SetAside, options, time, logger);
-        _loop.Rebuilt = _watch.Repeat;
+        _loop.Rebuilt = () =>
+        {
+            _watch.Repeat();
+            Capacity!.Repeat();
+        };
         _policies = new PolicySwitch(_loop, options.BusinessDay, time, logger);
         _runTimes = new RunTimeReader(store, _loop, Day, time, logger);
         _loop.Decided = (decision, changes) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Weir.Capacity;
+using Weir.Capacity.Levels;
 using Weir.Day.Constraints;
 using Weir.Day.Inputs;
 using Weir.Day.Service;
@@ -93,7 +94,10 @@ public sealed class ConstraintTableTests
                 Assert.True(!causes.Any(cause => cause is OwnConstraint), where);
                 var blocker = day.State.WhatStops(lane);
                 Assert.True(blocker is not null == causes.Any(cause => cause is SharedConstraint), where);
-                Assert.True((blocker is { Kind: var kind } && kind != BlockerKind.Slots) == day.State.IsDelayed(lane), where);
+                Assert.True(
+                    (blocker is { Kind: var kind } && kind != BlockerKind.Slots && kind != LevelHeld.BlockerKind) == day.State.IsDelayed(lane),
+                    where
+                );
 
                 // A trial of nothing is the day as it is.
                 Assert.Equal(
@@ -154,6 +158,13 @@ public sealed class ConstraintTableTests
             day.Decide(new PropertiesChanged([new PropertySetting(path, random.Next(2) == 0 ? "north" : "south")]));
         }
 
+        if (random.Next(3) == 0)
+        {
+            var level = new MachineLevel("alpha", random.Next(1, 6), "machine alpha", 3.6, 4, 3.5, null);
+            day.Decide(new CapacityLevelsSet([level], IsNews: true));
+            day.Submit(fact => fact with { Service = ObjectName.Parse("A.B") });
+        }
+
         if (random.Next(6) == 0)
         {
             day.Decide(new HoldSchedule(2, TestDay.Root, ScheduleDefinition.AdHoc, null));
@@ -191,6 +202,21 @@ public sealed class ConstraintTableTests
             ],
             Machines = [new MachineDefinition("alpha", random.Next(1, 6), random.Next(8) == 0)],
             JobQueues = [new JobQueueDefinition(QualifiedName.Parse("LIB/ONE"), random.Next(1, 3), random.Next(8) == 0)],
+            Capacities = new Dictionary<ObjectName, PolicyCapacity>
+            {
+                [ObjectName.Parse("CROWD")] = new PolicyCapacity
+                {
+                    Levels = new LevelSettings
+                    {
+                        Effects =
+                        [
+                            new LevelEffect(4) { Importance = 3, Hold = true },
+                            new LevelEffect(2) { Group = "A.B", AtMost = 1 },
+                            new LevelEffect(3) { Group = "FAST", AtMost = 0 },
+                        ],
+                    },
+                },
+            },
             Policies =
             [
                 new Policy

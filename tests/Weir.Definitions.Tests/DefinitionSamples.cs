@@ -639,8 +639,6 @@ internal static class DefinitionSamples
                                 {
                                     Group = "NIGHT",
                                     AtMost = 0,
-                                    Weight = 50,
-                                    Processors = 25,
                                 },
                             ],
                         },

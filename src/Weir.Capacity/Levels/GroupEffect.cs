@@ -3,6 +3,4 @@ namespace Weir.Capacity.Levels;
 /// <summary>What a level means for the jobs of one service group on a machine.</summary>
 /// <param name="Held">Whether none of them is let go.</param>
 /// <param name="AtMost">How many of them run there at once; <see langword="null"/> is as many as there is room for.</param>
-/// <param name="Weight">Their weight when processors are short; <see langword="null"/> is the usual one.</param>
-/// <param name="Processors">How much of the machine each gets at most, in percent; <see langword="null"/> is all.</param>
-public readonly record struct GroupEffect(bool Held, int? AtMost, int? Weight, int? Processors);
+public readonly record struct GroupEffect(bool Held, int? AtMost);

@@ -16,12 +16,6 @@ public sealed record LevelEffect(int Level)
     /// <summary>How many of them run on a machine at once; <see langword="null"/> leaves it.</summary>
     public int? AtMost { get; init; }
 
-    /// <summary>The weight of those that run when processors are short, 1 to 10,000, where 100 is usual; <see langword="null"/> leaves it.</summary>
-    public int? Weight { get; init; }
-
-    /// <summary>How much of the machine's processors each of them gets at most, 1 to 100 percent; <see langword="null"/> leaves it.</summary>
-    public int? Processors { get; init; }
-
     /// <summary>Whether it is about jobs of a group.</summary>
     public bool Concerns(string group, int importance) =>
         Group is not null ? Group.Equals(group, StringComparison.OrdinalIgnoreCase) : importance >= Importance;

@@ -28,14 +28,9 @@ public sealed record LevelSettings
     public GroupEffect EffectOn(string group, int importance, int level)
     {
         var effect = new GroupEffect();
-        foreach (var one in Effects.Where(one => one.Level <= level && one.Concerns(group, importance)).OrderBy(one => one.Level))
+        foreach (var one in Effects.Where(one => one.Level <= level && one.Concerns(group, importance)))
         {
-            effect = new GroupEffect(
-                effect.Held || (one.Hold && importance > 1),
-                Least(effect.AtMost, one.AtMost),
-                one.Weight ?? effect.Weight,
-                Least(effect.Processors, one.Processors)
-            );
+            effect = new GroupEffect(effect.Held || (one.Hold && importance > 1), Least(effect.AtMost, one.AtMost));
         }
 
         return effect;

@@ -17,4 +17,7 @@ internal enum ConstraintEvent
 
     /// <summary>Weir was closed or opened, or a machine has another portion of starts.</summary>
     ClosureChanged,
+
+    /// <summary>A machine is at another capacity level, or levels mean something else.</summary>
+    LevelChanged,
 }

@@ -34,6 +34,8 @@ public static class ConstraintTable
         LimitFull.Cause,
         new MachineDown(),
         new MachineDraining(),
+        new LevelHeld(),
+        new LevelCapped(),
         new NoSlot(),
         new SlotsKept(),
     ];

@@ -63,6 +63,12 @@ public static class HolderCodes
     /// <summary>The free slots of its machine are kept for groups with shorter goals.</summary>
     public const string SlotsKept = "slots-kept";
 
+    /// <summary>Its machine is at a capacity level that holds jobs of its group.</summary>
+    public const string CapacityLevel = "capacity-level";
+
+    /// <summary>Its machine is at a capacity level at which no more jobs of its group run.</summary>
+    public const string CapacityCap = "capacity-cap";
+
     /// <summary>Others go first.</summary>
     public const string Turn = "turn";
 }

@@ -26,7 +26,7 @@ public sealed partial class DayState
     /// <summary>A job's lane: those that go although Weir is closed stand in lanes of their own.</summary>
     internal LaneKey KeyOf(Job job)
     {
-        var key = LaneNames.KeyOf(job);
+        var key = WithLevel(LaneNames.KeyOf(job), job);
         return Closure?.Spares(job) == true ? key with { Needs = $"{Closed.Spared}{key.Needs}" } : key;
     }
 

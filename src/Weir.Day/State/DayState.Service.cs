@@ -13,6 +13,7 @@ namespace Weir.Day;
 public sealed partial class DayState
 {
     private Dictionary<ObjectName, Policy> _policies = [];
+    private IReadOnlyDictionary<ObjectName, PolicyCapacity> _capacities = new Dictionary<ObjectName, PolicyCapacity>();
 
     /// <summary>The active policy.</summary>
     public ServicePolicy Policy => Queues.Policy;

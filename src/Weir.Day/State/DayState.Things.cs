@@ -133,6 +133,7 @@ public sealed partial class DayState
         _instanceSchedules.Clear();
         DefinePlans(definitions);
         _machineDefinitions = definitions.Machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
+        _capacities = definitions.Capacities;
         _policies = definitions.Policies.ToDictionary(policy => policy.Name);
         var gone = Limits.Define(definitions.Limits);
         Clocks.TouchAll();

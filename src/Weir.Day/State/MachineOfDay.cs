@@ -15,6 +15,7 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
 
     private DateTimeOffset _toldSince = DateTimeOffset.MinValue;
     private int _told;
+    private readonly Dictionary<ObjectName, int> _groups = [];
     private readonly HashSet<string> _unknown = new(StringComparer.Ordinal);
 
     public AgentState Agent { get; private set; } = agent;
@@ -41,6 +42,23 @@ internal sealed class MachineOfDay(AgentState agent, MachineDefinition? definiti
 
     /// <summary>How many of its jobs wait.</summary>
     public int Waiting { get; set; }
+
+    /// <summary>How many queued jobs of a service group run on it.</summary>
+    public int CountOf(ObjectName group) => _groups.GetValueOrDefault(group);
+
+    /// <summary>Counts queued jobs of a service group that run on it.</summary>
+    public void Count(ObjectName group, int by)
+    {
+        var now = CountOf(group) + by;
+        if (now == 0)
+        {
+            _groups.Remove(group);
+        }
+        else
+        {
+            _groups[group] = now;
+        }
+    }
 
     /// <summary>How many of its facts are set aside.</summary>
     public int SetAside { get; set; }

@@ -12,7 +12,7 @@ internal static class PolicyCapacityKeys
 {
     private const string Keys = "limits, levels, margin, effects";
     private const string LevelsAllowed = "five percentages of the limit, 1 to 100, ascending";
-    private const string EffectKeys = "level, group, importance, hold, atMost, weight, processors";
+    private const string EffectKeys = "level, group, importance, hold, atMost";
 
     public static PolicyCapacity Read(MappingReader policy)
     {
@@ -98,8 +98,6 @@ internal static class PolicyCapacityKeys
             Importance = keys.Number("importance", 1, 5),
             Hold = keys.Flag("hold"),
             AtMost = keys.Number("atMost", 0, LimitKind.Most),
-            Weight = keys.Number("weight", 1, 10_000),
-            Processors = keys.Number("processors", 1, 100),
         };
         if (effect.Group is null == effect.Importance is null)
         {
@@ -111,9 +109,9 @@ internal static class PolicyCapacityKeys
             keys.AddFaultAt("hold", "jobs of importance 1 are never held by a level; allowed is importance 2 to 5");
         }
 
-        if (!effect.Hold && effect.AtMost is null && effect.Weight is null && effect.Processors is null)
+        if (!effect.Hold && effect.AtMost is null)
         {
-            keys.AddFault("the effect does nothing: allowed are hold: true, atMost, weight, processors");
+            keys.AddFault("the effect does nothing: allowed are hold: true and atMost");
         }
 
         keys.End();
@@ -126,9 +124,7 @@ internal static class PolicyCapacityKeys
             .AddGiven("group", effect.Group)
             .AddGiven("importance", effect.Importance)
             .AddUnless(false, "hold", effect.Hold)
-            .AddGiven("atMost", effect.AtMost)
-            .AddGiven("weight", effect.Weight)
-            .AddGiven("processors", effect.Processors);
+            .AddGiven("atMost", effect.AtMost);
 
     private static bool TryPercent(string text, out double percent) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out percent) && percent is >= 1 and <= 100;

@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Capacity.Levels;
 using Weir.Capacity.Measuring;
 
 namespace Weir.Server.Measuring;
@@ -110,6 +111,52 @@ internal sealed class CapacityLedger
     /// <summary>The last entry of each entity that has one for the five minutes closed last.</summary>
     public IEnumerable<CapacityEntry> Newest =>
         _entries.Values.Select(entries => entries.First!.Value).Where(entry => entry.Start == _closed);
+
+    /// <summary>The levels of all machines as the five minutes closed last left them.</summary>
+    public IReadOnlyList<MachineLevel> Levels(CapacityInForce inForce)
+    {
+        List<MachineLevel> levels = [];
+        foreach (var machine in Newest.Where(entry => entry.Kind == EntityKind.Machine).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        {
+            var entities = inForce.Plan.EntitiesOf(machine.Name).Select(of => EntriesOf(of).FirstOrDefault()).OfType<CapacityEntry>();
+            var reason = entities.Where(entry => entry.Start == _closed && entry.Limit is not null).MaxBy(entry => entry.Level);
+            if (reason is { Limit: { } limit })
+            {
+                var below = reason.Level == 0 ? limit : inForce.Levels.LeftBelow(reason.Level, limit);
+                levels.Add(
+                    new MachineLevel(
+                        machine.Name,
+                        reason.Level,
+                        reason.Entity().ToString(),
+                        reason.Average,
+                        limit,
+                        below,
+                        reason.Level == 0 ? null : FallsBelow(reason, below)
+                    )
+                );
+            }
+        }
+
+        return levels;
+    }
+
+    // Every five minutes one value leaves the average and, if use stays as it is, the last one comes in its place.
+    private DateTimeOffset? FallsBelow(CapacityEntry entry, double below)
+    {
+        var earlier = EntriesOf(entry.Entity()).Take(UsageHistory.Averaged).ToDictionary(one => one.Start, one => one.Use);
+        var average = entry.Average;
+        for (var i = 1; i <= UsageHistory.Averaged; i++)
+        {
+            var leaves = entry.Start - ((UsageHistory.Averaged - i) * UsageInterval.Length);
+            average += (entry.Use - earlier.GetValueOrDefault(leaves)) / UsageHistory.Averaged;
+            if (average < below)
+            {
+                return entry.Start + ((i + 1) * UsageInterval.Length);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What a machine uses in the five minutes that are under way; <see langword="null"/> where no sample came.</summary>
     public UsageInterval? UnderWay(string machine, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Weir.Capacity;
 using Weir.Capacity.Measuring;
+using Weir.Day.Inputs;
 using Weir.Protocol.AgentLink;
 using Weir.Schedules;
 using Weir.Server.Agents;
@@ -33,6 +34,7 @@ public sealed class CapacityMeasuring : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
     private CapacityInForce? _inForce;
+    private bool _repeats = true;
 
     internal CapacityMeasuring(
         IServerStore store,
@@ -66,6 +68,15 @@ public sealed class CapacityMeasuring : IAsyncDisposable
         }
 
         return new SamplesTaken(taken);
+    }
+
+    /// <summary>The day was rebuilt from the store, which does not say at which levels machines are: tells it again.</summary>
+    internal void Repeat()
+    {
+        lock (_lock)
+        {
+            _repeats = true;
+        }
     }
 
     /// <summary>Looks at what is known.</summary>
@@ -146,18 +157,26 @@ public sealed class CapacityMeasuring : IAsyncDisposable
         {
             var inForce = await _loop.ReadAsync(view => CapacityInForce.From(view, _day, _inForce), stop).ConfigureAwait(false);
             IReadOnlyList<CapacityEntry> closed;
+            IReadOnlyList<Input> levels = [];
             lock (_lock)
             {
                 _inForce = inForce;
+                var isKnown = _ledger.Newest.Any();
                 closed = _ledger.Close(_time.GetUtcNow() - s_patience, inForce);
                 changed = _ledger.TakeChanged();
+                if (closed.Count > 0 || _repeats)
+                {
+                    // After a restart the day is told again what it knew; only five minutes that are over bring news.
+                    levels = [new CapacityLevelsSet(_ledger.Levels(inForce), IsNews: closed.Count > 0 && (!_repeats || !isKnown))];
+                    _repeats = false;
+                }
             }
 
-            if (closed.Count + changed.Count > 0)
+            if (closed.Count + changed.Count + levels.Count > 0)
             {
                 var work = new MeasuredWork(
                     [.. changed.Select(one => CapacityRows.From(one.Item1, one.Item2)), .. closed.Select(CapacityRows.From)],
-                    []
+                    levels
                 );
                 _loop.Post(work);
                 await work.Stored.WaitAsync(stop).ConfigureAwait(false);

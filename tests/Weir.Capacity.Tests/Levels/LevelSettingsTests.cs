@@ -51,16 +51,16 @@ public sealed class LevelSettingsTests
         {
             Effects =
             [
-                new LevelEffect(1) { Group = "A.B", AtMost = 4, Weight = 80 },
-                new LevelEffect(3) { Group = "a.b", AtMost = 2, Weight = 20 },
-                new LevelEffect(3) { Importance = 3, AtMost = 3, Processors = 50 },
+                new LevelEffect(1) { Group = "A.B", AtMost = 4 },
+                new LevelEffect(3) { Group = "a.b", AtMost = 2 },
+                new LevelEffect(3) { Importance = 3, AtMost = 3 },
                 new LevelEffect(2) { Importance = 1, Hold = true },
             ],
         };
 
-        Assert.Equal(new GroupEffect(false, null, null, null), levels.EffectOn("A.B", 1, 0));
-        Assert.Equal(new GroupEffect(false, 4, 80, null), levels.EffectOn("A.B", 1, 2));
-        Assert.Equal(new GroupEffect(true, 2, 20, 50), levels.EffectOn("A.B", 3, 3));
-        Assert.Equal(new GroupEffect(true, 3, null, 50), levels.EffectOn("OTHER", 4, 5));
+        Assert.Equal(new GroupEffect(false, null), levels.EffectOn("A.B", 1, 0));
+        Assert.Equal(new GroupEffect(false, 4), levels.EffectOn("A.B", 1, 2));
+        Assert.Equal(new GroupEffect(true, 2), levels.EffectOn("A.B", 3, 3));
+        Assert.Equal(new GroupEffect(true, 3), levels.EffectOn("OTHER", 4, 5));
     }
 }

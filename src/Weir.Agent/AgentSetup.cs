@@ -146,6 +146,7 @@ public static class AgentSetup
             .AddSingleton<NumberLeasing>()
             .AddSingleton<RestoreNotice>()
             .AddSingleton<JournalAge>()
+            .AddSingleton<LinkTraffic>()
             .AddSingleton<Handshake>()
             .AddSingleton<ServerLink>()
             .AddSingleton<ServerAbsence>();

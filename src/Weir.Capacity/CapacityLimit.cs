@@ -10,7 +10,7 @@ public sealed record CapacityLimit(double Usual)
     public const double Most = 1_000_000_000;
 
     /// <summary>Times with another limit; the first that holds counts.</summary>
-    public IReadOnlyList<CapacityWindow> Windows { get; init; } = [];
+    public IReadOnlyList<CapacityWindow> Windows { get; set; } = [];
 
     /// <summary>The limit at a time of the clock.</summary>
     /// <param name="at">The time as clocks of the server's zone show it.</param>

@@ -13,11 +13,7 @@ public sealed class CapacityPlan
     private readonly IReadOnlyList<LimitOfPolicy> _policy;
 
     /// <summary>A plan of what is in force.</summary>
-    public CapacityPlan(
-        IEnumerable<MachineDefinition> machines,
-        IEnumerable<SetDefinition> sets,
-        IReadOnlyList<LimitOfPolicy> policy
-    )
+    public CapacityPlan(IEnumerable<MachineDefinition> machines, IEnumerable<SetDefinition> sets, IReadOnlyList<LimitOfPolicy> policy)
     {
         _machines = machines.ToDictionary(machine => machine.Name, StringComparer.OrdinalIgnoreCase);
         _sets = [.. sets.OrderBy(set => set.Name)];

@@ -9,7 +9,7 @@ namespace Weir.Capacity;
 public sealed record CapacityWindow(TimeOnly From, TimeOnly Until, double Limit)
 {
     /// <summary>Days on which it begins; empty is every day.</summary>
-    public IReadOnlyList<DayOfWeek> Weekdays { get; init; } = [];
+    public IReadOnlyList<DayOfWeek> Weekdays { get; set; } = [];
 
     /// <summary>It begins on days of this calendar only; <see langword="null"/> is every day.</summary>
     public ObjectName? Calendar { get; init; }

@@ -11,11 +11,7 @@ public sealed record LimitOfPolicy(ObjectName? Machine, ObjectName? Set, Capacit
 {
     /// <summary>Whether it is about this.</summary>
     public bool Is(CapacityEntity entity) =>
-        string.Equals(
-            (entity.Kind == EntityKind.Machine ? Machine : Set)?.Text,
-            entity.Name,
-            StringComparison.OrdinalIgnoreCase
-        )
+        string.Equals((entity.Kind == EntityKind.Machine ? Machine : Set)?.Text, entity.Name, StringComparison.OrdinalIgnoreCase)
         && entity.Kind != EntityKind.Site
         && LimitOf(entity) is not null;
 

@@ -20,7 +20,7 @@ public sealed record MachineDefinition(string Name, int? Slots = null, bool Drai
     public ObjectName? Site { get; init; }
 
     /// <summary>What a busy processor of it counts beside those of other machines; more than 0.</summary>
-    public double Rating { get; init; } = UsualRating;
+    public double Rating { get; set; } = UsualRating;
 
     /// <summary>How high its average use of four hours is to become; <see langword="null"/> where it has no limit.</summary>
     public CapacityLimit? Capacity { get; init; }

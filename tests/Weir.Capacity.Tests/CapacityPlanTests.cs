@@ -20,14 +20,7 @@ public sealed class CapacityPlanTests
         );
 
         Assert.Equal(
-            [
-                "machine north",
-                "site HAMBURG",
-                "set ALL",
-                "exclusive set BIG",
-                "set ORACLE on site HAMBURG",
-                "set ORACLE of all sites",
-            ],
+            ["machine north", "site HAMBURG", "set ALL", "exclusive set BIG", "set ORACLE on site HAMBURG", "set ORACLE of all sites"],
             plan.EntitiesOf("north").Select(entity => entity.ToString())
         );
         Assert.Equal(["machine south", "site DEFAULT", "set ALL", "exclusive set BIG"], plan.EntitiesOf("south").Select(e => e.ToString()));
@@ -65,7 +58,10 @@ public sealed class CapacityPlanTests
     public void A_policys_limit_takes_the_place_of_the_one_that_is_defined_and_leaves_what_it_does_not_name()
     {
         var plan = new CapacityPlan(
-            [new MachineDefinition("north") { Capacity = new CapacityLimit(4) }, new MachineDefinition("south") { Capacity = new CapacityLimit(4) }],
+            [
+                new MachineDefinition("north") { Capacity = new CapacityLimit(4) },
+                new MachineDefinition("south") { Capacity = new CapacityLimit(4) },
+            ],
             [
                 new SetDefinition(s_oracle, ["*ALL"])
                 {

@@ -25,6 +25,7 @@ public sealed class ActingVerbsTests
         "why",
         "log",
         "tracked",
+        "capacity",
         "messages",
         "audit",
         "audit export",

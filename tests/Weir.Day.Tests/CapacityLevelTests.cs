@@ -102,7 +102,15 @@ public sealed class CapacityLevelTests
 
         Assert.Equal([HolderCodes.CapacityCap], day.HoldersOf(3));
         Assert.Equal(JobState.Starting, day.The(4).State);
-        Assert.Equal([3], Started(day.Decide(day.Fact(new JobStarted(day.Now, new TrackingNumber(1), 1, null)), day.Fact(new JobEnded(day.Now, new TrackingNumber(1), 0, null, 1, 1)))));
+        Assert.Equal(
+            [3],
+            Started(
+                day.Decide(
+                    day.Fact(new JobStarted(day.Now, new TrackingNumber(1), 1, null)),
+                    day.Fact(new JobEnded(day.Now, new TrackingNumber(1), 0, null, 1, 1))
+                )
+            )
+        );
     }
 
     [Fact]
@@ -134,7 +142,11 @@ public sealed class CapacityLevelTests
             Assert.Single(reached.Messages).Text
         );
         Assert.Empty(same.Messages);
-        Assert.StartsWith("machine alpha is at capacity level 2 (it was at 3)", Assert.Single(left.Messages).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "machine alpha is at capacity level 2 (it was at 3)",
+            Assert.Single(left.Messages).Text,
+            StringComparison.Ordinal
+        );
         Assert.Equal("machine alpha is at no capacity level any more (it was at 2)", Assert.Single(gone.Messages).Text);
         Assert.Empty(again.Messages);
     }
@@ -165,20 +177,7 @@ public sealed class CapacityLevelTests
                     {
                         [s_goals] = new PolicyCapacity { Levels = new LevelSettings { Effects = effects } },
                     },
-            Policies =
-            [
-                new Policy
-                {
-                    Name = s_goals,
-                    Groups =
-                    [
-                        Group("VITAL", 1),
-                        Group("SOON", 2),
-                        Group("USUAL", 3),
-                        Group("IDLE", 5),
-                    ],
-                },
-            ],
+            Policies = [new Policy { Name = s_goals, Groups = [Group("VITAL", 1), Group("SOON", 2), Group("USUAL", 3), Group("IDLE", 5)] }],
         };
 
     private static GroupDefinition Group(string name, int importance) =>

@@ -95,7 +95,8 @@ public sealed class ConstraintTableTests
                 var blocker = day.State.WhatStops(lane);
                 Assert.True(blocker is not null == causes.Any(cause => cause is SharedConstraint), where);
                 Assert.True(
-                    (blocker is { Kind: var kind } && kind != BlockerKind.Slots && kind != LevelHeld.BlockerKind) == day.State.IsDelayed(lane),
+                    (blocker is { Kind: var kind } && kind != BlockerKind.Slots && kind != LevelHeld.BlockerKind)
+                        == day.State.IsDelayed(lane),
                     where
                 );
 

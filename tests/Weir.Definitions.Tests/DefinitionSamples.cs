@@ -635,11 +635,7 @@ internal static class DefinitionSamples
                             Effects =
                             [
                                 new LevelEffect(2) { Importance = 4, Hold = true },
-                                new LevelEffect(1)
-                                {
-                                    Group = "NIGHT",
-                                    AtMost = 0,
-                                },
+                                new LevelEffect(1) { Group = "NIGHT", AtMost = 0 },
                             ],
                         },
                     }

@@ -13,7 +13,10 @@ public sealed class SetTests
     [InlineData("kind: set\nname: A\nmachines: [ north ]\nexclusive: true\nacrossSites: true", "not both")]
     [InlineData("kind: set\nname: A\nmachines: [ north ]\nlimitAllSites: 4", "acrossSites: true")]
     [InlineData("kind: set\nname: A\nmachines: [ north ]\nlimit: { windows: [ { from: '08:00', until: '09:00', limit: 4 } ] }", "limit")]
-    [InlineData("kind: set\nname: A\nmachines: [ north ]\nlimit: { limit: 4, windows: [ { from: 8, until: '09:00', limit: 4 } ] }", "HH:MM")]
+    [InlineData(
+        "kind: set\nname: A\nmachines: [ north ]\nlimit: { limit: 4, windows: [ { from: 8, until: '09:00', limit: 4 } ] }",
+        "HH:MM"
+    )]
     [InlineData("kind: machine\nname: north\nrating: -1", "a number greater than 0")]
     [InlineData("kind: machine\nname: north\nrating: 0", "a number greater than 0")]
     [InlineData("kind: machine\nname: north\ncapacity: 0", "a number greater than 0")]
@@ -71,7 +74,10 @@ public sealed class SetTests
     public void A_calendar_that_is_not_there_is_named()
     {
         var all = DefinitionReader
-            .Read("kind: set\nname: A\nmachines: [ n ]\nlimit: { limit: 4, windows: [ { from: '08:00', until: '09:00', calendar: NONE, limit: 2 } ] }", "sets.yaml")
+            .Read(
+                "kind: set\nname: A\nmachines: [ n ]\nlimit: { limit: 4, windows: [ { from: '08:00', until: '09:00', calendar: NONE, limit: 2 } ] }",
+                "sets.yaml"
+            )
             .Definitions;
 
         Assert.Contains("calendar NONE", Assert.Single(UnknownNames.Find(all)).Text, StringComparison.Ordinal);

@@ -22,10 +22,7 @@ public sealed class ProcessorTimesTests
 
     [Fact]
     public void An_old_kernel_that_says_less_is_read_as_far_as_it_goes() =>
-        Assert.Equal(
-            new ProcessorTimes(TimeSpan.FromMilliseconds(60), TimeSpan.Zero, 1),
-            ProcessorTimes.Parse("cpu  1 2 3 4\n"u8)
-        );
+        Assert.Equal(new ProcessorTimes(TimeSpan.FromMilliseconds(60), TimeSpan.Zero, 1), ProcessorTimes.Parse("cpu  1 2 3 4\n"u8));
 
     [Fact]
     public void This_machine_has_worked_and_works_on()

@@ -29,14 +29,13 @@ public sealed class ThruPutTests
         Assert.NotNull(response.Element($"body_{type.ToLowerInvariant()}"));
     }
 
-    [Theory]
-    [InlineData("HCA")]
-    [InlineData("HXA")]
-    public async Task What_is_not_served_yet_says_so(string type)
+    [Fact]
+    public async Task Before_the_first_five_minutes_are_over_HXA_has_nothing_and_HCA_no_entries()
     {
         await using var fixture = await WebFixture.OpenAsync();
 
-        Assert.Equal(ErrorCodes.NotServedYet, CodeOf(await AskAsync(fixture, Request(type, ""))));
+        Assert.Equal(ErrorCodes.NothingCollected, CodeOf(await AskAsync(fixture, Request("HXA", ""))));
+        Assert.Empty(Response(await AskAsync(fixture, Request("HCA", ""))).Descendants("entry"));
     }
 
     [Fact]

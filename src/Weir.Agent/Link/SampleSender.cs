@@ -6,7 +6,9 @@ using Weir.Protocol.AgentLink;
 
 namespace Weir.Agent.Link;
 
-/// <summary>Sends samples of the machine. They are never in the way of facts and orders: a server that will not have them does without.</summary>
+/// <summary>
+/// Sends samples of the machine. They are never in the way of facts and orders: a server that will not have them does without.
+/// </summary>
 internal sealed class SampleSender(LinkClient client, SampleBuffer buffer, TimeProvider time, ILogger<SampleSender> log)
 {
     private bool _told;

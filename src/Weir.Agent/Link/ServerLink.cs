@@ -10,9 +10,7 @@ namespace Weir.Agent.Link;
 internal sealed class ServerLink(
     LinkClient client,
     Handshake handshake,
-    FactSender facts,
-    OrderPolling orders,
-    SampleSender samples,
+    LinkTraffic traffic,
     ServerPresence presence,
     TimeProvider time,
     ILogger<ServerLink> log
@@ -58,19 +56,14 @@ internal sealed class ServerLink(
         }
     }
 
-    // All parts have ended when it does: none takes orders twice. Gives why it ended.
+    // Gives why it ended.
     private async Task<Exception> LinkAsync(CancellationToken cancellationToken)
     {
-        using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var hello = await handshake.GreetAsync(together.Token).ConfigureAwait(false);
+            var hello = await handshake.GreetAsync(cancellationToken).ConfigureAwait(false);
             log.ServerAnswers(hello.Epoch, hello.Sequence);
-            Task[] parts = [facts.RunAsync(together.Token), orders.RunAsync(together.Token), samples.RunAsync(together.Token)];
-            var first = await Task.WhenAny(parts).ConfigureAwait(false);
-            await together.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await first.ConfigureAwait(false);
+            await traffic.RunAsync(cancellationToken).ConfigureAwait(false);
             return new InvalidOperationException("the link has ended by itself");
         }
 #pragma warning disable CA1031 // Whatever it was: the link is shown as broken, in the log as well, and begins anew.

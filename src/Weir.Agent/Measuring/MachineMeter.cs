@@ -2,7 +2,9 @@ using Weir.Linux;
 
 namespace Weir.Agent.Measuring;
 
-/// <summary>Reads the kernel's files. Jobs are told apart by the control group that holds all their groups: it counts ended ones, too.</summary>
+/// <summary>
+/// Reads the kernel's files. Jobs are told apart by the control group that holds all their groups: it counts ended ones, too.
+/// </summary>
 internal sealed class MachineMeter : IProcessorMeter
 {
     private readonly ProcessorThrottling _above = ProcessorThrottling.Find();

@@ -3,7 +3,9 @@ using Weir.Capacity.Measuring;
 
 namespace Weir.Agent.Measuring;
 
-/// <summary>Samples that the server does not have yet: those of the last four hours at most, so that a cut link loses nothing sooner.</summary>
+/// <summary>
+/// Samples that the server does not have yet: those of the last four hours at most, so that a cut link loses nothing sooner.
+/// </summary>
 internal sealed class SampleBuffer
 {
     private readonly Lock _lock = new();

@@ -9,7 +9,9 @@ public sealed record LevelSettings
     /// <summary>How many levels there are.</summary>
     public const int Levels = 5;
 
-    /// <summary>The percentages and effects of a policy that says none: level k lets importance 6 - k and above start, level 5 only 1.</summary>
+    /// <summary>
+    /// The percentages and effects of a policy that says none: level k lets importance 6 - k and above start, level 5 only 1.
+    /// </summary>
     public static LevelSettings Usual { get; } = new();
 
     /// <summary>From which percentage of the limit on each level counts, ascending.</summary>
@@ -20,9 +22,7 @@ public sealed record LevelSettings
 
     /// <summary>What becomes of jobs.</summary>
     public IReadOnlyList<LevelEffect> Effects { get; init; } =
-    [
-        .. Enumerable.Range(2, Levels - 1).Select(level => new LevelEffect(level) { Importance = 7 - level, Hold = true }),
-    ];
+    [.. Enumerable.Range(2, Levels - 1).Select(level => new LevelEffect(level) { Importance = 7 - level, Hold = true })];
 
     /// <summary>What a level means for a group's jobs; 0 is no level.</summary>
     public GroupEffect EffectOn(string group, int importance, int level)
@@ -55,6 +55,5 @@ public sealed record LevelSettings
     /// <summary>To what the average has to fall for a level to be left.</summary>
     public double LeftBelow(int level, double limit) => (Percentages[level - 1] - Margin) / 100 * limit;
 
-    private static int? Least(int? one, int? other) =>
-        one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
+    private static int? Least(int? one, int? other) => one is { } first && other is { } second ? Math.Min(first, second) : one ?? other;
 }

@@ -33,7 +33,9 @@ public readonly record struct ProcessorSample(
     private static readonly TimeSpan s_least = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_most = TimeSpan.FromSeconds(15);
 
-    /// <summary>Whether so long a stretch is one sample; where a machine slept or was too busy to look, it is none, and one is missing.</summary>
+    /// <summary>
+    /// Whether so long a stretch is one sample; where a machine slept or was too busy to look, it is none, and one is missing.
+    /// </summary>
     public static bool IsOne(TimeSpan span) => span >= s_least && span <= s_most;
 
     /// <summary>Why it cannot be true, naming what is allowed; <see langword="null"/> where it can.</summary>

@@ -54,6 +54,20 @@ public sealed class UsageHistory
         return sum / Averaged;
     }
 
+    /// <summary>Whether anything is known of the four hours of which the last interval begins then.</summary>
+    public bool Knows(DateTimeOffset start)
+    {
+        for (var i = 0; i < Averaged; i++)
+        {
+            if (Find(start - (i * UsageInterval.Length)) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Forgets intervals that began before.</summary>
     public void Forget(DateTimeOffset before)
     {

@@ -31,7 +31,9 @@ internal static class CapacityPicture
         List<string> lines = [];
         for (var row = Rows - 1; row >= 0; row--)
         {
-            var label = row is Rows - 1 or 0 ? (top * (row + (row == 0 ? 0 : 1)) / Rows).ToString("0.00", CultureInfo.InvariantCulture) : "";
+            var label = row is Rows - 1 or 0
+                ? (top * (row + (row == 0 ? 0 : 1)) / Rows).ToString("0.00", CultureInfo.InvariantCulture)
+                : "";
             var line = new StringBuilder(label.PadLeft(Left - 1)).Append(' ');
             foreach (var column in columns)
             {
@@ -41,7 +43,9 @@ internal static class CapacityPicture
             lines.Add(line.ToString().TrimEnd());
         }
 
-        lines.Add("levels".PadLeft(Left - 1) + " " + string.Concat(columns.Select(column => column.Level > 0 ? (char)('0' + column.Level) : '·')));
+        lines.Add(
+            "levels".PadLeft(Left - 1) + " " + string.Concat(columns.Select(column => column.Level > 0 ? (char)('0' + column.Level) : '·'))
+        );
         lines.Add(
             "".PadLeft(Left)
                 + $"{clock.Short(history[^1].Start)} to {clock.Short(history[0].Start.AddMinutes(5))}; █ average of four hours, ─ limit"

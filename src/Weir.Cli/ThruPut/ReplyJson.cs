@@ -105,6 +105,21 @@ internal static class ReplyJson
             case HslReply hsl:
                 List(json, "entry", hsl.Entries, entry => History(json, entry.At, "gs_ix", entry.General, "ps_ix", entry.Production));
                 break;
+            case HcaReply hca:
+                List(json, "lpar", hca.Machines, machine => Machine(json, machine));
+                break;
+            case HxaReply hxa:
+                List(
+                    json,
+                    "mpx_lpar_set",
+                    hxa.Sets,
+                    set =>
+                    {
+                        json.WriteString("name", set.Name);
+                        List(json, "entry", set.Entries, entry => Entry(json, entry));
+                    }
+                );
+                break;
             case HsqReply hsq:
                 List(json, "entry", hsq.Entries, entry => History(json, entry.At, "gs_queue", entry.General, "ps_queue", entry.Production));
                 break;
@@ -122,6 +137,93 @@ internal static class ReplyJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Machine(Utf8JsonWriter json, HcaMachine machine)
+    {
+        json.WriteString("name", machine.Name);
+        json.WriteString("status", machine.Active ? "Active" : "Inactive");
+        List(
+            json,
+            "entry",
+            machine.Entries,
+            entry =>
+            {
+                json.WriteString("date_time", entry.At.ToString());
+                json.WriteString("sync", entry.Sync ? "Y" : "N");
+                if (entry.Self is { } self)
+                {
+                    json.WriteStartObject("self");
+                    Usage(json, self.Usage, "");
+                    json.WritePropertyName("cap_level");
+                    if (self.Level is { } level)
+                    {
+                        json.WriteNumberValue(level);
+                    }
+                    else
+                    {
+                        json.WriteNullValue();
+                    }
+
+                    json.WriteNumber("cap_percent", self.Percent ?? 0);
+                    json.WriteString("cap_reason", self.Reason);
+                    json.WriteEndObject();
+                }
+
+                List(json, "group", entry.Group is { } group ? [group] : (HcaBlock[])[], block => Block(json, block));
+                List(json, "set", entry.Sets, block => Block(json, block));
+                List(
+                    json,
+                    "setcmp",
+                    entry.SiteSets,
+                    set =>
+                    {
+                        json.WriteString("name", set.Name);
+                        Usage(json, set.Usage, "");
+                        Usage(json, set.AllSites, "cmp");
+                    }
+                );
+            }
+        );
+    }
+
+    private static void Entry(Utf8JsonWriter json, HxaEntry entry)
+    {
+        json.WriteString("date_time", entry.At.ToString());
+        json.WriteStartObject("self");
+        Usage(json, entry.Self, "");
+        json.WriteEndObject();
+        List(
+            json,
+            "cpc",
+            entry.Sites,
+            site =>
+            {
+                json.WriteString("name", site.Name);
+                json.WriteNumber("int", site.Interval);
+                json.WriteNumber("avg", site.Average);
+            }
+        );
+    }
+
+    private static void Block(Utf8JsonWriter json, HcaBlock block)
+    {
+        json.WriteString("name", block.Name);
+        Usage(json, block.Usage, "");
+    }
+
+    private static void Usage(Utf8JsonWriter json, Usage usage, string scope)
+    {
+        json.WriteNumber("int" + scope, usage.Interval);
+        json.WriteNumber("avg" + scope, usage.Average);
+        if (usage.Limit is { } limit)
+        {
+            json.WriteNumber("limit" + scope, limit);
+        }
+        else
+        {
+            json.WriteNull("limit" + scope);
+        }
     }
 
     private static void Sections(Utf8JsonWriter json, IReadOnlyList<Section> sections) =>

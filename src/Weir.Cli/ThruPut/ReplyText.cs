@@ -45,11 +45,102 @@ internal sealed class ReplyText(Session session)
                     "Production"
                 );
                 break;
+            case HcaReply hca:
+                Machines(hca);
+                break;
+            case HxaReply hxa:
+                SitesOf(hxa);
+                break;
             case HsqReply hsq:
                 History(hsq.Entries.Select(entry => (entry.At, Text(entry.General), Text(entry.Production))), "General", "Production");
                 break;
         }
     }
+
+    private void Machines(HcaReply reply)
+    {
+        var table = new Table(
+            new("At"),
+            new("Lpar", Gives: true),
+            new("Block", Gives: true),
+            new("Int", Right: true),
+            new("Avg", Right: true),
+            new("Limit", Right: true),
+            new("Level", Right: true),
+            new("Capped", Right: true),
+            new("Reason"),
+            new("Sync")
+        );
+        foreach (var (machine, entry) in reply.Machines.SelectMany(machine => machine.Entries.Select(entry => (machine, entry))))
+        {
+            if (entry.Self is { } self)
+            {
+                Add(
+                    "self",
+                    self.Usage,
+                    self.Level is { } level ? Text(level) : "",
+                    self.Percent?.ToString("0.0", CultureInfo.InvariantCulture) ?? "",
+                    self.Reason
+                );
+            }
+
+            foreach (var block in (IEnumerable<HcaBlock>)[.. entry.Group is { } group ? [group] : (HcaBlock[])[], .. entry.Sets])
+            {
+                Add(block.Name, block.Usage);
+            }
+
+            foreach (var set in entry.SiteSets)
+            {
+                Add(set.Name, set.Usage);
+                Add(set.Name + ",CMP", set.AllSites);
+            }
+
+            void Add(string block, Usage usage, string level = "", string percent = "", string reason = "") =>
+                table.Add(
+                    entry.At.ToString(),
+                    machine.Name,
+                    block,
+                    Two(usage.Interval),
+                    Two(usage.Average),
+                    usage.Limit is { } limit ? Two(limit) : "",
+                    level,
+                    percent,
+                    reason,
+                    entry.Sync ? "Y" : "N"
+                );
+        }
+
+        session.Write(table);
+        foreach (var machine in reply.Machines.Where(machine => !machine.Active))
+        {
+            session.Out.WriteLine($"{Printable.Escape(machine.Name, 64)} is Inactive");
+        }
+    }
+
+    private void SitesOf(HxaReply reply)
+    {
+        var table = new Table(
+            new("At"),
+            new("Set", Gives: true),
+            new("Site", Gives: true),
+            new("Int", Right: true),
+            new("Avg", Right: true),
+            new("Limit", Right: true)
+        );
+        foreach (var (set, entry) in reply.Sets.SelectMany(set => set.Entries.Select(entry => (set, entry))))
+        {
+            var limit = entry.Self.Limit is { } most ? Two(most) : "";
+            table.Add(entry.At.ToString(), set.Name, "self", Two(entry.Self.Interval), Two(entry.Self.Average), limit);
+            foreach (var site in entry.Sites)
+            {
+                table.Add(entry.At.ToString(), set.Name, site.Name, Two(site.Interval), Two(site.Average), "");
+            }
+        }
+
+        session.Write(table);
+    }
+
+    private static string Two(decimal value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 
     // A cell is the bucket's jobs of all four kinds: a line must fit a terminal.
     private void Counts(string head, IEnumerable<(string Name, IReadOnlyList<Section> Sections)> groups, IReadOnlyList<int> buckets)

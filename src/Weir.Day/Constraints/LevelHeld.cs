@@ -10,7 +10,7 @@ internal sealed class LevelHeld : SharedConstraint
     /// <summary>What the lanes of jobs have in their key that a level holds.</summary>
     public const string Mark = "*LEVEL ";
 
-    public static BlockerKind BlockerKind { get; } = new("capacity-level");
+    public static BlockerKind BlockerKind { get; } = new("level");
 
     public override string Code => HolderCodes.CapacityLevel;
 

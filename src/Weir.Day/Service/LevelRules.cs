@@ -16,7 +16,7 @@ internal static class LevelRules
             {
                 draft.Message(
                     after.Level > (before?.Level ?? 0) ? MessageSeverity.Warning : MessageSeverity.Information,
-                    "capacity-level",
+                    "level-changed",
                     TextOf(before, after)
                 );
             }

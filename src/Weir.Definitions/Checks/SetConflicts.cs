@@ -5,7 +5,9 @@ namespace Weir.Definitions.Checks;
 /// <summary>Machines that would be in two exclusive sets: of all sets in force together.</summary>
 internal static class SetConflicts
 {
-    /// <summary>Each set that has a machine of an earlier one, and what is wrong. Patterns are held against the machines that are defined.</summary>
+    /// <summary>
+    /// Each set that has a machine of an earlier one, and what is wrong. Patterns are held against the machines that are defined.
+    /// </summary>
     public static IEnumerable<(Definition Definition, string Text)> Find(IReadOnlyList<Definition> all)
     {
         List<(Definition Definition, SetDefinition Set)> sets =

@@ -38,10 +38,7 @@ internal static class CapacityKeys
     public static EntryList AddCapacity(this EntryList entries, string key, CapacityLimit? limit) =>
         limit is null ? entries
         : limit.Windows.Count == 0 ? entries.Add(key, Text(limit.Usual))
-        : entries.AddSome(
-            key,
-            new EntryList().Add("limit", Text(limit.Usual)).AddSome("windows", [.. limit.Windows.Select(Entries)])
-        );
+        : entries.AddSome(key, new EntryList().Add("limit", Text(limit.Usual)).AddSome("windows", [.. limit.Windows.Select(Entries)]));
 
     /// <summary>A number as it is written: no more digits than it has.</summary>
     public static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);

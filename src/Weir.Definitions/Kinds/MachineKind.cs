@@ -53,7 +53,8 @@ public static class MachineKind
         );
     }
 
-    private static bool TryRating(string text, out double rating) => CapacityKeys.TryPositive(text, MachineDefinition.MostRating, out rating);
+    private static bool TryRating(string text, out double rating) =>
+        CapacityKeys.TryPositive(text, MachineDefinition.MostRating, out rating);
 
     private static bool TryDelimiters(string text, out string delimiters)
     {

@@ -70,10 +70,6 @@ public static class SetKind
         machine = text;
         var plain = text.Replace("*", "", StringComparison.Ordinal).Replace('?', 'A');
         return text.Length is > 0 and <= 200
-            && (
-                text.Equals(Wildcard.All, StringComparison.OrdinalIgnoreCase)
-                || plain.Length == 0
-                || ObjectName.TryParse(plain, out _)
-            );
+            && (text.Equals(Wildcard.All, StringComparison.OrdinalIgnoreCase) || plain.Length == 0 || ObjectName.TryParse(plain, out _));
     }
 }

@@ -1,6 +1,8 @@
 namespace Weir.Protocol.Capacity;
 
-/// <summary>How much of its processors something used in the five minutes that were over last. Use is busy processors times their rating.</summary>
+/// <summary>
+/// How much of its processors something used in the five minutes that were over last. Use is busy processors times their rating.
+/// </summary>
 /// <param name="Kind">machine, site, group (an exclusive set), set, set-on-site or set-of-sites.</param>
 /// <param name="Name">Its name; of a set on a site <c>SET/SITE</c>.</param>
 public sealed record CapacityView(string Kind, string Name)

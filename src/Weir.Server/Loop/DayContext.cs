@@ -142,12 +142,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
         Func<IReadOnlyDictionary<string, long>> ordersTaken
     )
     {
-        return
-            decision.IsEmpty
-            && !kept.HasNews
-            && audit.Count + acknowledged.Count + measured.Count == 0
-            && told.IsEmpty
-            && events.IsEmpty
+        return decision.IsEmpty && !kept.HasNews && audit.Count + acknowledged.Count + measured.Count == 0 && told.IsEmpty && events.IsEmpty
             ? null
             : new ServerBatch
             {

@@ -105,6 +105,26 @@ internal sealed class CapacityLedger
         return entries;
     }
 
+    /// <summary>Whether no five minutes have been closed for any machine.</summary>
+    public bool IsEmpty => _entries.Count == 0;
+
+    /// <summary>Whether some of what was stored of the last hours could not be read, and is not there.</summary>
+    public bool IsMissing { get; set; }
+
+    /// <summary>The entry of an entity for five minutes; <see langword="null"/> where there is none.</summary>
+    public CapacityEntry? Find(CapacityEntity entity, DateTimeOffset start)
+    {
+        foreach (var entry in EntriesOf(entity))
+        {
+            if (entry.Start <= start)
+            {
+                return entry.Start == start ? entry : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Entries of an entity, newest first.</summary>
     public IEnumerable<CapacityEntry> EntriesOf(CapacityEntity entity) => _entries.GetValueOrDefault(entity) ?? [];
 
@@ -116,7 +136,9 @@ internal sealed class CapacityLedger
     public IReadOnlyList<MachineLevel> Levels(CapacityInForce inForce)
     {
         List<MachineLevel> levels = [];
-        foreach (var machine in Newest.Where(entry => entry.Kind == EntityKind.Machine).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (
+            var machine in Newest.Where(entry => entry.Kind == EntityKind.Machine).OrderBy(entry => entry.Name, StringComparer.Ordinal)
+        )
         {
             var entities = inForce.Plan.EntitiesOf(machine.Name).Select(of => EntriesOf(of).FirstOrDefault()).OfType<CapacityEntry>();
             var reason = entities.Where(entry => entry.Start == _closed && entry.Limit is not null).MaxBy(entry => entry.Level);
@@ -165,7 +187,7 @@ internal sealed class CapacityLedger
     private List<CapacityEntry> EntriesFrom(DateTimeOffset start, CapacityInForce inForce)
     {
         Dictionary<CapacityEntity, CapacityEntry> entries = [];
-        foreach (var machine in Machines)
+        foreach (var machine in Machines.Where(machine => _machines[machine].Knows(start)))
         {
             var history = _machines[machine];
             var interval = history.Find(start) ?? new UsageInterval(start);
@@ -190,7 +212,8 @@ internal sealed class CapacityLedger
         foreach (var (entity, entry) in entries.ToList())
         {
             var limit = inForce.LimitOf(entity, end);
-            var before = EntriesOf(entity).FirstOrDefault() is { } earlier && earlier.Start >= start - UsageInterval.Length * 2 ? earlier.Level : 0;
+            var before =
+                EntriesOf(entity).FirstOrDefault() is { } earlier && earlier.Start >= start - UsageInterval.Length * 2 ? earlier.Level : 0;
             entries[entity] = entry with
             {
                 Limit = limit,

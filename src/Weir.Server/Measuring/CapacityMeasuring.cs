@@ -1,11 +1,14 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Weir.Capacity;
 using Weir.Capacity.Measuring;
 using Weir.Day.Inputs;
+using Weir.Jobs;
 using Weir.Protocol.AgentLink;
 using Weir.Schedules;
 using Weir.Server.Agents;
 using Weir.Server.Loop;
+using Weir.Stores;
 using Weir.Stores.Server;
 
 namespace Weir.Server.Measuring;
@@ -36,14 +39,8 @@ public sealed class CapacityMeasuring : IAsyncDisposable
     private CapacityInForce? _inForce;
     private bool _repeats = true;
 
-    internal CapacityMeasuring(
-        IServerStore store,
-        ServerLoop loop,
-        AgentWatch watch,
-        BusinessDay day,
-        TimeProvider time,
-        ILogger logger
-    ) => (_store, _loop, _watch, _day, _time, _logger) = (store, loop, watch, day, time, logger);
+    internal CapacityMeasuring(IServerStore store, ServerLoop loop, AgentWatch watch, BusinessDay day, TimeProvider time, ILogger logger) =>
+        (_store, _loop, _watch, _day, _time, _logger) = (store, loop, watch, day, time, logger);
 
     /// <summary>Takes samples of a machine; how many were new.</summary>
     /// <exception cref="RefusedException">There are none, too many, or one cannot be true.</exception>
@@ -108,7 +105,10 @@ public sealed class CapacityMeasuring : IAsyncDisposable
     {
         var now = _time.GetUtcNow();
         var uses = await _store
-            .ListCapacityAsync(new CapacityFilter(CapacityRows.Use, now - CapacityLedger.EntriesKept - CapacityLedger.Latest), cancellationToken)
+            .ListCapacityAsync(
+                new CapacityFilter(CapacityRows.Use, now - CapacityLedger.EntriesKept - CapacityLedger.Latest),
+                cancellationToken
+            )
             .ConfigureAwait(false);
         List<StoredCapacity> entries = [];
         foreach (var kind in Enum.GetValues<EntityKind>())
@@ -124,13 +124,29 @@ public sealed class CapacityMeasuring : IAsyncDisposable
         {
             foreach (var use in uses)
             {
-                _ledger.Restore(use.Name, CapacityRows.ReadUse(use));
+                TryRestore(use, row => _ledger.Restore(row.Name, CapacityRows.ReadUse(row)));
             }
 
             foreach (var entry in entries)
             {
-                _ledger.Restore(CapacityRows.ReadEntry(entry));
+                TryRestore(entry, row => _ledger.Restore(CapacityRows.ReadEntry(row)));
             }
+        }
+    }
+
+    // A row that cannot be read is left as it is; until its time is over, who asks for it is told that something is missing.
+    private void TryRestore(StoredCapacity row, Action<StoredCapacity> restore)
+    {
+        try
+        {
+            restore(row);
+        }
+        catch (Exception wrong) when (wrong is JsonException or ArgumentException)
+        {
+            _ledger.IsMissing = true;
+            _store.Unreadable?.Invoke(
+                new UnreadableRow("five minutes of use", $"{row.Kind} {row.Name} {row.Start:u}", Printable.Escape(wrong.Message, 300))
+            );
         }
     }
 
@@ -150,7 +166,8 @@ public sealed class CapacityMeasuring : IAsyncDisposable
         }
     }
 
-    private async Task TickAsync(CancellationToken stop)
+    /// <summary>Closes what is over and stores what is new.</summary>
+    internal async Task TickAsync(CancellationToken stop)
     {
         IReadOnlyList<(string, UsageInterval)> changed = [];
         try

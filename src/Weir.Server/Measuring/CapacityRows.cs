@@ -27,12 +27,7 @@ internal static class CapacityRows
         new(Use, machine, interval.Start, JsonSerializer.Serialize(StoredUse.From(interval), StoredJson.Default.StoredUse));
 
     public static StoredCapacity From(CapacityEntry entry) =>
-        new(
-            KindOf(entry.Kind),
-            entry.Entity().Key,
-            entry.Start,
-            JsonSerializer.Serialize(entry, StoredJson.Default.CapacityEntry)
-        );
+        new(KindOf(entry.Kind), entry.Entity().Key, entry.Start, JsonSerializer.Serialize(entry, StoredJson.Default.CapacityEntry));
 
     public static UsageInterval ReadUse(StoredCapacity row) =>
         (JsonSerializer.Deserialize(row.Body, StoredJson.Default.StoredUse) ?? throw new JsonException("the row is empty")).ToInterval(

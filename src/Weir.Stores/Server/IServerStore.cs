@@ -71,8 +71,8 @@ public interface IServerStore : IAsyncDisposable
 
     /// <summary>
     /// Forgets jobs that were over before a time, with their histories, and messages, the audit, earlier records, facts set aside, five
-    /// minutes of use and what people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs that are not over or
-    /// are under review stay. Returns how many jobs went.
+    /// minutes of use and what people were told from before it: in small transactions of its own, beside what is committed meanwhile. Jobs
+    /// that are not over or are under review stay. Returns how many jobs went.
     /// </summary>
     Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
 

@@ -306,7 +306,12 @@ public sealed class SqliteServerStore : IServerStore
                         row =>
                             Read(
                                 () =>
-                                    new StoredCapacity(row.GetString(0), row.GetString(1), StoredTime.Read(row.GetString(2)), row.GetString(3)),
+                                    new StoredCapacity(
+                                        row.GetString(0),
+                                        row.GetString(1),
+                                        StoredTime.Read(row.GetString(2)),
+                                        row.GetString(3)
+                                    ),
                                 "five minutes of use",
                                 () => $"{row.GetValue(1)} {row.GetValue(2)}"
                             )

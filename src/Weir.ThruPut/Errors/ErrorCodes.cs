@@ -45,8 +45,6 @@ public static class ErrorCodes
 
     public const string NameAndId = "3003";
 
-    public const string NotServedYet = "3004";
-
     public const string ServerAway = "9001";
 
     public const string Failed = "9002";

@@ -55,14 +55,7 @@ public sealed class SampleBufferTests
         {
             Assert.Equal(
                 (s_noon, 4, 2.0, 1.0, 0.5, 0.25),
-                (
-                    one.At,
-                    one.Processors,
-                    one.Busy.TotalSeconds,
-                    one.Batch.TotalSeconds,
-                    one.Stolen.TotalSeconds,
-                    one.Throttled.TotalSeconds
-                )
+                (one.At, one.Processors, one.Busy.TotalSeconds, one.Batch.TotalSeconds, one.Stolen.TotalSeconds, one.Throttled.TotalSeconds)
             );
         }
     }

@@ -17,7 +17,10 @@ public sealed class LevelSettingsTests
                 levels.Add(LevelSettings.Usual.Next(levels[^1], middle + ((random.NextDouble() - 0.5) * 1.99), 100));
             }
 
-            Assert.True(levels.Zip(levels.Skip(1)).Count(pair => pair.Second != pair.First) <= 2, $"seed {seed}: {string.Join(' ', levels)}");
+            Assert.True(
+                levels.Zip(levels.Skip(1)).Count(pair => pair.Second != pair.First) <= 2,
+                $"seed {seed}: {string.Join(' ', levels)}"
+            );
         }
     }
 
@@ -30,7 +33,10 @@ public sealed class LevelSettingsTests
         Assert.Equal(5, levels.Next(5, 92, 100));
         Assert.Equal(4, levels.Next(5, 91.9, 100));
         Assert.Equal(4, levels.Next(5, 0, 100));
-        Assert.Equal([3, 2, 1, 0, 0], Enumerable.Range(0, 5).Aggregate(new List<int> { 4 }, (all, _) => [.. all, levels.Next(all[^1], 0, 100)]).Skip(1));
+        Assert.Equal(
+            [3, 2, 1, 0, 0],
+            Enumerable.Range(0, 5).Aggregate(new List<int> { 4 }, (all, _) => [.. all, levels.Next(all[^1], 0, 100)]).Skip(1)
+        );
         Assert.Equal(0.92 * 250, levels.LeftBelow(5, 250), 9);
     }
 

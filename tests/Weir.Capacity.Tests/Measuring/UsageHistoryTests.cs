@@ -18,7 +18,10 @@ public sealed class UsageHistoryTests
             for (var i = 1; i <= 6 * 360; i++)
             {
                 // Now and then a machine is away for a while, and restarts.
-                absent = absent > 0 ? absent - 1 : random.Next(200) == 0 ? random.Next(400) : 0;
+                absent =
+                    absent > 0 ? absent - 1
+                    : random.Next(200) == 0 ? random.Next(400)
+                    : 0;
                 if (absent == 0 && random.Next(20) > 0)
                 {
                     var at = s_start + (i * ProcessorSample.Length) + TimeSpan.FromMilliseconds(random.Next(-900, 4000));
@@ -122,13 +125,5 @@ public sealed class UsageHistoryTests
     }
 
     private static ProcessorSample Sample(DateTimeOffset at, double busy, TimeSpan? span = null) =>
-        new(
-            at,
-            span ?? ProcessorSample.Length,
-            4,
-            busy * (span ?? ProcessorSample.Length),
-            TimeSpan.Zero,
-            TimeSpan.Zero,
-            TimeSpan.Zero
-        );
+        new(at, span ?? ProcessorSample.Length, 4, busy * (span ?? ProcessorSample.Length), TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 }

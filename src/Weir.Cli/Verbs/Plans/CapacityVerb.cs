@@ -72,7 +72,11 @@ internal static class CapacityVerb
                 item.Now is { Limit: { } limit } point ? Percent(point.Average / limit) : "",
                 (item.Now?.CapLevel ?? item.Now?.Level)?.ToString(CultureInfo.InvariantCulture) ?? "",
                 item.Now is { } capped ? Percent(capped.Capped) : "",
-                item.Now is { } sync ? sync.InSync ? "yes" : "no" : ""
+                item.Now is { } sync
+                    ? sync.InSync
+                        ? "yes"
+                        : "no"
+                    : ""
             );
         }
 

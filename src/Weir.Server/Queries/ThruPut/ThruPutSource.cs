@@ -52,10 +52,9 @@ public sealed class ThruPutSource(WeirServer server, Caller caller, Action<strin
                 SgdRequest sgd => await JobDetails.AnswerAsync(server, caller, sgd, cancellationToken).ConfigureAwait(false),
                 HslRequest => await SelectionPointsAsync(cancellationToken).ConfigureAwait(false),
                 HsqRequest => await QueueSizesAsync(cancellationToken).ConfigureAwait(false),
-                _ => throw new ThruPutRefusedException(
-                    ErrorCodes.NotServedYet,
-                    $"{request.Type.Code()} is not served yet: the history of capacity comes with a later version"
-                ),
+                HcaRequest hca => new CapacityAnswers(server, Stamp).Answer(hca),
+                HxaRequest hxa => new CapacityAnswers(server, Stamp).Answer(hxa),
+                _ => throw new InvalidOperationException($"nobody answers {request.Type.Code()}"),
             };
         }
         catch (ServerUnavailableException away)

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Weir.Jobs;
+using Weir.Protocol;
+using Weir.Protocol.Capacity;
 using Weir.Protocol.ServiceLevels;
 using Weir.Server;
 using Weir.Server.Queries;
@@ -55,6 +57,15 @@ internal static class ConsoleEndpoints
                 "/queues",
                 (string? queue, int? ix, HostInfo facts, TimeProvider time, HttpContext http) =>
                     ShowQueuesAsync(server, queue, ix, facts, time, http)
+            )
+            .Requires(Operation.OpenThePage)
+            .ReadsOwnWrites()
+            .ExcludeFromDescription();
+        routes
+            .MapGet(
+                "/capacity",
+                (string? kind, string? name, string? span, HostInfo facts, HttpContext http) =>
+                    ShowCapacityAsync(server, kind, name, span, facts, http)
             )
             .Requires(Operation.OpenThePage)
             .ReadsOwnWrites()
@@ -149,6 +160,69 @@ internal static class ConsoleEndpoints
                 [nameof(OneJobPage.Now)] = time.GetUtcNow(),
             }
         );
+    }
+
+    private static async Task<RazorComponentResult> ShowCapacityAsync(
+        WeirServer server,
+        string? kind,
+        string? name,
+        string? span,
+        HostInfo facts,
+        HttpContext http
+    )
+    {
+        Guard(http);
+        if (http.Features.Get<WebCaller>() is null)
+        {
+            return SignIn("Sign in first");
+        }
+
+        var chosenSpan = string.IsNullOrEmpty(span) ? "8h" : span;
+        if (!CapacitiesPage.Spans.Contains(chosenSpan) || !DurationText.TryParse(chosenSpan, out var history))
+        {
+            throw new RefusedException(
+                ProblemCodes.BadRequest,
+                $"'{Printable.Escape(chosenSpan)}' is no time of this page: {string.Join(", ", CapacitiesPage.Spans)}"
+            );
+        }
+
+        var page = await server.ShowCapacityAsync(http.Caller(), new CapacityQuery(), http.RequestAborted).ConfigureAwait(false);
+        var chosen = string.IsNullOrEmpty(name)
+            ? page
+                .Items.Where(item => CapacitiesPage.CanBeChosen(item) && item.Now is not null)
+                .MaxBy(item => item.Now is { Limit: { } limit } now ? now.Average / limit : 0)
+            : page.Items.FirstOrDefault(item =>
+                item.Kind == kind && string.Equals(item.Name, name, StringComparison.OrdinalIgnoreCase) && CapacitiesPage.CanBeChosen(item)
+            );
+        return new RazorComponentResult<CapacitiesPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(CapacitiesPage.Facts)] = facts,
+                [nameof(CapacitiesPage.User)] = http.Caller().User,
+                [nameof(CapacitiesPage.Page)] = page,
+                [nameof(CapacitiesPage.Chosen)] = chosen is null
+                    ? null
+                    : await HistoryAsync(server, http, chosen, history).ConfigureAwait(false),
+                [nameof(CapacitiesPage.Span)] = chosenSpan,
+            }
+        );
+    }
+
+    private static async Task<CapacityView?> HistoryAsync(WeirServer server, HttpContext http, CapacityView chosen, TimeSpan history)
+    {
+        var query = new CapacityQuery { History = history };
+        query =
+            chosen.Kind == "machine"
+                ? query with
+                {
+                    Machine = chosen.Name,
+                }
+                : query with
+                {
+                    Set = ObjectName.Parse(chosen.Name.Split('/')[0]),
+                };
+        var page = await server.ShowCapacityAsync(http.Caller(), query, http.RequestAborted).ConfigureAwait(false);
+        return page.Items.FirstOrDefault(item => item.Kind == chosen.Kind && item.Name == chosen.Name);
     }
 
     private static async Task<RazorComponentResult> ShowQueuesAsync(

@@ -20,8 +20,8 @@ public sealed class CapacityTests
 
         Assert.Equal(
             [
-                "What     Name    State   Until      Use  Batch  Average  Limit  Of it  Level  Capped  Sync",
-                "machine  north   active  11:55:00  3.10   2.20     7.25   8.00  90.6%      5   12.5%  no",
+                "What     Name     State   Until      Use  Batch  Average  Limit  Of it  Level  Capped  Sync",
+                "machine  north    active  11:55:00  3.10   2.20     7.25   8.00  90.6%      5   12.5%  no",
                 "site     DEFAULT",
                 "north is at level 5, by the limit of set ALL",
             ],

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Weir.Protocol;
+using Weir.Protocol.AgentLink;
 using Weir.Web.Tests;
 
 namespace Weir.Console.Tests;
@@ -63,6 +64,35 @@ public sealed class ConsoleTests
             (await WebFixture.SendAsync(browser, HttpMethod.Get, "/")).Body,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("/capacity", HttpStatusCode.OK, "No machine has told of its processors yet")]
+    [InlineData("/capacity?span=2h", HttpStatusCode.BadRequest, "no time of this page")]
+    public async Task The_page_of_capacity_is_there_before_anything_is_known(string address, HttpStatusCode status, string text)
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        using var browser = await SignedInAsync(fixture);
+
+        var page = await WebFixture.SendAsync(browser, HttpMethod.Get, address);
+
+        Assert.Equal(status, page.Status);
+        Assert.Contains(text, page.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_capacity_lists_a_machine_as_soon_as_it_has_told_of_itself()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        using var browser = await SignedInAsync(fixture);
+        var now = DateTimeOffset.UtcNow;
+        fixture.Server.Capacity.Accept("north<b>", new SampleBatch(now, [new MachineSample(now, 10_000_000, 4, 20_000_000, 0, 0, 0)]));
+
+        var page = (await WebFixture.SendAsync(browser, HttpMethod.Get, "/capacity?span=24h")).Body;
+
+        Assert.Contains("north&lt;b&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("active", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -96,6 +96,9 @@ internal sealed class WebFixture : IAsyncDisposable
         IPEndPoint.Parse(_app.Urls.Last(url => url.StartsWith("http://127", StringComparison.Ordinal))["http://".Length..].TrimEnd('/'));
 
     /// <summary>On the Unix socket, as the user who runs the tests.</summary>
+    /// <summary>The server behind it.</summary>
+    public WeirServer Server => _app.Services.GetRequiredService<WeirServer>();
+
     public HttpClient Local { get; }
 
     /// <summary>On TCP, with neither token nor cookie.</summary>

@@ -2,6 +2,7 @@ using Weir.Definitions;
 using Weir.Protocol;
 using Weir.Protocol.Client;
 using Weir.ServiceLevels.Policies;
+using Weir.WhatIf.Comparisons;
 
 namespace Weir.Host.Simulate;
 
@@ -11,7 +12,7 @@ internal static class PolicySource
     private const int NotFound = 4;
 
     /// <summary>The policies of a file, or the one of this name.</summary>
-    public static async Task<IReadOnlyList<ServicePolicy>> ReadAsync(string named, RunningServer server, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<ComparedPolicy>> ReadAsync(string named, RunningServer server, CancellationToken cancellation)
     {
         if (File.Exists(named) || named.Contains('/', StringComparison.Ordinal) || Path.GetExtension(named) is ".yaml" or ".yml")
         {
@@ -20,19 +21,19 @@ internal static class PolicySource
         }
 
         var known = Policies(await server.DefinitionsAsync(cancellation).ConfigureAwait(false), "the server's definitions")
-            .Append(ServicePolicy.BuiltIn)
-            .DistinctBy(policy => policy.Name)
+            .Append(ComparedPolicy.From(ServicePolicy.BuiltIn))
+            .DistinctBy(policy => policy.Policy.Name)
             .ToArray();
-        return Array.Find(known, policy => string.Equals(policy.Name.Text, named, StringComparison.OrdinalIgnoreCase)) is { } policy
+        return Array.Find(known, policy => string.Equals(policy.Policy.Name.Text, named, StringComparison.OrdinalIgnoreCase)) is { } policy
             ? [policy]
             : throw new WeirException(
                 ProblemCodes.NotFound,
-                $"simulate: there is no file and no policy {Jobs.Printable.Escape(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Name))}",
+                $"simulate: there is no file and no policy {Jobs.Printable.Escape(named)}; the server's policies are {string.Join(", ", known.Select(other => other.Policy.Name))}",
                 NotFound
             );
     }
 
-    private static IReadOnlyList<ServicePolicy> Policies(string text, string source)
+    private static IReadOnlyList<ComparedPolicy> Policies(string text, string source)
     {
         var reading = DefinitionReader.Read(text, source);
         return reading.IsGood
@@ -41,7 +42,7 @@ internal static class PolicySource
                 .. reading
                     .Definitions.Select(definition => definition.Subject)
                     .OfType<PolicyDefinition>()
-                    .Select(definition => ServicePolicy.From(definition.Policy)),
+                    .Select(definition => new ComparedPolicy(ServicePolicy.From(definition.Policy), definition.Capacity.Levels)),
             ]
             : throw new StartException("simulate: " + string.Join("; ", reading.Faults));
     }

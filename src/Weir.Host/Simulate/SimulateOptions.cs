@@ -18,6 +18,9 @@ internal sealed record SimulateOptions
 
     public int? Slots { get; init; }
 
+    /// <summary>The limit of each machine's average use of four hours, in jobs that run.</summary>
+    public int? Capacity { get; init; }
+
     public string? Machine { get; init; }
 
     public int Seed { get; init; } = 1;
@@ -53,6 +56,7 @@ internal sealed record SimulateOptions
                     or "--history"
                     or "--generate"
                     or "--slots"
+                    or "--capacity"
                     or "--machine"
                     or "--seed"
                     or "--svg"
@@ -87,6 +91,7 @@ internal sealed record SimulateOptions
                 History = given.TryGetValue("--history", out var day) ? DateOf(day) : null,
                 Generate = NumberOf(given, "--generate"),
                 Slots = NumberOf(given, "--slots"),
+                Capacity = NumberOf(given, "--capacity"),
                 Machine = given.GetValueOrDefault("--machine"),
                 Seed = NumberOf(given, "--seed") ?? 1,
                 Svg = given.GetValueOrDefault("--svg"),

@@ -1,4 +1,3 @@
-using Weir.ServiceLevels.Policies;
 using Weir.WhatIf.Arrivals;
 using Weir.WhatIf.Comparisons;
 using Weir.WhatIf.Replays;
@@ -29,13 +28,13 @@ internal static class SimulateRun
             throw new StartException($"simulate: no job of {arrivals.Source} ran, so there is nothing to replay");
         }
 
-        List<ServicePolicy> policies = [];
+        List<ComparedPolicy> policies = [];
         foreach (var policy in options.Policies)
         {
             policies.AddRange(await PolicySource.ReadAsync(policy, server, cancellation).ConfigureAwait(false));
         }
 
-        var comparison = ComparisonRun.Run(arrivals, SlotPlan.For(arrivals, options.Slots), policies, cancellation);
+        var comparison = ComparisonRun.Run(arrivals, SlotPlan.For(arrivals, options.Slots), policies, options.Capacity, cancellation);
         if (options.Svg is { } picture)
         {
             Write(

@@ -16,6 +16,9 @@ public sealed record CapacityView(string Kind, string Name)
     /// <summary>What is known of these five minutes; <see langword="null"/> where nothing is yet.</summary>
     public CapacityPoint? Now { get; set; }
 
+    /// <summary>Of a machine, what it has used since; <see langword="null"/> where no sample has come.</summary>
+    public CapacityUnderWay? UnderWay { get; set; }
+
     /// <summary>What was known before, newest first, <see cref="Now"/> included, where it was asked for.</summary>
     public IReadOnlyList<CapacityPoint>? History { get; set; }
 }

@@ -166,8 +166,8 @@ public sealed class CapacityMeasuring : IAsyncDisposable
         }
     }
 
-    /// <summary>Closes what is over and stores what is new.</summary>
-    internal async Task TickAsync(CancellationToken stop)
+    /// <summary>Closes what is over and stores what is new, as it is done every ten seconds.</summary>
+    public async Task TickAsync(CancellationToken stop)
     {
         IReadOnlyList<(string, UsageInterval)> changed = [];
         try

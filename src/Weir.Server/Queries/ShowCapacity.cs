@@ -74,6 +74,15 @@ public static class ShowCapacity
                             entity.Kind == EntityKind.Machine
                                 ? [.. inForce?.Plan.EntitiesOf(entity.Name).Skip(1).Select(of => of.ToString()) ?? []]
                                 : null,
+                        UnderWay =
+                            entity.Kind == EntityKind.Machine && ledger.UnderWay(entity.Name, server.Time.GetUtcNow()) is { } interval
+                                ? new CapacityUnderWay(
+                                    interval.Start,
+                                    interval.Samples,
+                                    Math.Round(interval.UseSum / interval.Samples, 4),
+                                    Math.Round(interval.BatchSum / interval.Samples, 4)
+                                )
+                                : null,
                         Now = newest.TryGetValue(entity, out var entry) ? Point(entry) : null,
                     }
                 )

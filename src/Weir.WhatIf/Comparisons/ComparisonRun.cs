@@ -1,4 +1,3 @@
-using Weir.ServiceLevels.Policies;
 using Weir.WhatIf.Arrivals;
 using Weir.WhatIf.Replays;
 
@@ -11,23 +10,44 @@ public static class ComparisonRun
     /// <param name="arrivals">At least one.</param>
     /// <param name="plan">The slots.</param>
     /// <param name="policies">At least one; the first has the goals that all are judged by.</param>
+    /// <param name="limit">
+    /// The limit of each machine's average use, in jobs that run: each policy is replayed once without its levels and once with them;
+    /// <see langword="null"/>: there is no limit.
+    /// </param>
     /// <param name="cancellation">Stops it.</param>
-    public static Comparison Run(ArrivalList arrivals, SlotPlan plan, IReadOnlyList<ServicePolicy> policies, CancellationToken cancellation)
+    public static Comparison Run(
+        ArrivalList arrivals,
+        SlotPlan plan,
+        IReadOnlyList<ComparedPolicy> policies,
+        double? limit,
+        CancellationToken cancellation
+    )
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(policies);
         var jobs = new JudgedJobs(
             arrivals,
-            [.. arrivals.Items.Select(arrival => RequestedService.GroupOf(arrival, arrivals, policies[0]))]
+            [.. arrivals.Items.Select(arrival => RequestedService.GroupOf(arrival, arrivals, policies[0].Policy))]
         );
-        var runs = policies
-            .Prepend(FirstComeFirstServed.Policy)
-            .Select(policy => Replay.Run(arrivals, plan, policy, cancellation))
-            .ToArray();
-        var end = runs.SelectMany(run => run).Max() ?? jobs.From;
+        var measured = ReplayedCapacity.Measured with { Goals = policies[0].Policy };
+        var runs = new List<(string Name, ReplayResult Result, double? Limit)>
+        {
+            (FirstComeFirstServed.Name, Replay.Run(arrivals, plan, FirstComeFirstServed.Policy, measured, cancellation), null),
+        };
+        foreach (var (policy, levels) in policies)
+        {
+            runs.Add((policy.Name.Text, Replay.Run(arrivals, plan, policy, measured, cancellation), null));
+            if (limit is not null)
+            {
+                var limited = measured with { Limit = limit, Levels = levels };
+                runs.Add((policy.Name.Text, Replay.Run(arrivals, plan, policy, limited, cancellation), limit));
+            }
+        }
+
+        var end = runs.SelectMany(run => run.Result.Selected).Max() ?? jobs.From;
         var width = SelectionPoints.Width(end - jobs.From);
-        var firstCome = jobs.Waits(runs[0]);
+        var firstCome = jobs.Waits(runs[0].Result.Selected);
         return new Comparison
         {
             Source = arrivals.Source,
@@ -37,34 +57,25 @@ public static class ComparisonRun
             To = arrivals.Items[^1].At,
             Slots = plan.Total,
             Load = Math.Round(plan.Load, 4),
-            Goals = policies[0].Name.Text,
-            Outcomes =
-            [
-                .. runs.Select(
-                    (run, index) => Run(jobs, index == 0 ? FirstComeFirstServed.Name : policies[index - 1].Name.Text, run, firstCome, width)
-                ),
-            ],
+            Goals = policies[0].Policy.Name.Text,
+            Outcomes = [.. runs.Select(run => Run(jobs, run.Name, run.Result, firstCome, width) with { CapacityLimit = run.Limit })],
         };
     }
 
-    private static PolicyOutcome Run(
-        JudgedJobs jobs,
-        string policy,
-        IReadOnlyList<DateTimeOffset?> selected,
-        TimeSpan?[] firstCome,
-        TimeSpan width
-    )
+    private static PolicyOutcome Run(JudgedJobs jobs, string policy, ReplayResult result, TimeSpan?[] firstCome, TimeSpan width)
     {
-        var waits = jobs.Waits(selected);
+        var waits = jobs.Waits(result.Selected);
         var groupOutcomes = new GroupOutcomes(jobs, waits, firstCome);
         return new PolicyOutcome
         {
             Policy = policy,
             Importances = groupOutcomes.ByImportance(),
             Groups = groupOutcomes.ByGroup(),
-            SelectionPoints = SelectionPoints.Compute(jobs, selected, width),
+            SelectionPoints = SelectionPoints.Compute(jobs, result.Selected, width),
             LongestSeconds = Seconds(waits.Max()),
             MostLostSeconds = Seconds(waits.Zip(firstCome, (wait, before) => wait - before).Max()),
+            PeakAverage = Math.Round(result.PeakAverage, 2),
+            VitalPeak = Math.Round(result.VitalPeak, 2),
             NeverSelected = waits.Count(wait => wait is null),
         };
     }

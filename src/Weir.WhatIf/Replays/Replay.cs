@@ -1,4 +1,5 @@
 using Weir.Capacity;
+using Weir.Capacity.Levels;
 using Weir.Day;
 using Weir.Day.Inputs;
 using Weir.Jobs;
@@ -23,10 +24,21 @@ public sealed class Replay
     private readonly PriorityQueue<int, (DateTimeOffset At, int Index)> _ends = new();
     private readonly List<Input> _inputs = [];
     private readonly Dictionary<string, long> _facts;
+    private readonly bool[] _isVital;
+    private readonly CapacityReplay _capacity;
 
-    private Replay(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy)
+    private Replay(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy, ReplayedCapacity capacity)
     {
         _arrivals = arrivals;
+        _isVital =
+        [
+            .. arrivals.Items.Select(arrival => RequestedService.GroupOf(arrival, arrivals, capacity.Goals ?? policy).Importance == 1),
+        ];
+        _capacity = new CapacityReplay(
+            capacity.Limit,
+            capacity.Levels,
+            arrivals.Items.Count == 0 ? DateTimeOffset.UnixEpoch : arrivals.Items[0].At
+        );
         _policy = policy;
         _selected = new DateTimeOffset?[arrivals.Items.Count];
         _facts = plan.Slots.Keys.ToDictionary(machine => machine, _ => 0L);
@@ -35,29 +47,30 @@ public sealed class Replay
             {
                 Epoch = 1,
                 NextNumber = arrivals.Items.Count + 1,
-                Definitions = Define(arrivals, plan, policy),
+                Definitions = Define(arrivals, plan, policy, capacity.Levels),
                 ActivePolicy = policy.Name,
             }
         );
     }
 
     /// <summary>Replays all arrivals until each has ended, or until nothing more can happen.</summary>
-    /// <returns>For each arrival when it was selected; <see langword="null"/> where it never was.</returns>
-    public static IReadOnlyList<DateTimeOffset?> Run(
+    public static ReplayResult Run(
         ArrivalList arrivals,
         SlotPlan plan,
         ServicePolicy policy,
+        ReplayedCapacity capacity,
         CancellationToken cancellation
     )
     {
         ArgumentNullException.ThrowIfNull(arrivals);
         ArgumentNullException.ThrowIfNull(plan);
-        var replay = new Replay(arrivals, plan, policy);
+        ArgumentNullException.ThrowIfNull(capacity);
+        var replay = new Replay(arrivals, plan, policy, capacity);
         replay.Run(cancellation);
-        return replay._selected;
+        return new ReplayResult(replay._selected, replay._capacity.Peak, replay._capacity.VitalPeak);
     }
 
-    private static DefinitionSet Define(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy) =>
+    private static DefinitionSet Define(ArrivalList arrivals, SlotPlan plan, ServicePolicy policy, LevelSettings levels) =>
         new()
         {
             JobDefinitions =
@@ -82,6 +95,7 @@ public sealed class Replay
             ],
             Machines = [.. plan.Slots.Select(machine => new MachineDefinition(machine.Key, machine.Value))],
             Policies = [policy.Definition],
+            Capacities = new Dictionary<ObjectName, PolicyCapacity> { [policy.Name] = new PolicyCapacity { Levels = levels } },
         };
 
     private void Run(CancellationToken cancellation)
@@ -97,9 +111,15 @@ public sealed class Replay
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (_capacity.Close(now) is { } levels)
+            {
+                _inputs.Add(levels);
+            }
+
             while (_ends.TryPeek(out var ended, out var end) && end.At <= now)
             {
                 _ends.Dequeue();
+                _capacity.Count(_arrivals.Items[ended].Machine, _isVital[ended], -1, now);
                 Send(ended, new JobEnded(now, NumberOf(ended), ExitCode: 0, Signal: null, CpuMicroseconds: 0, PeakKibibytes: 0));
             }
 
@@ -130,6 +150,7 @@ public sealed class Replay
             {
                 var index = start.Number.Value - 1;
                 _selected[index] = now;
+                _capacity.Count(_arrivals.Items[index].Machine, _isVital[index], 1, now);
                 _ends.Enqueue(index, (now + _arrivals.Items[index].Runs, index));
                 Send(index, new JobStarted(now, start.Number, ProcessId: 1, Cgroup: null));
             }
@@ -143,10 +164,11 @@ public sealed class Replay
         var isArrival = next < _arrivals.Items.Count;
         if (!isEnd && !isArrival)
         {
-            return null;
+            return _state.Count > 0 && _capacity.HoldsBack ? _capacity.Next : null;
         }
 
         var coming = !isArrival || (isEnd && end.At < _arrivals.Items[next].At) ? end.At : _arrivals.Items[next].At;
+        coming = _capacity.IsLimited && _capacity.Next < coming && _state.Count > 0 ? _capacity.Next : coming;
         return decision.NextWake > now && decision.NextWake < coming ? decision.NextWake : coming;
     }
 

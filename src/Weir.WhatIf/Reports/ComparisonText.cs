@@ -34,6 +34,24 @@ public static class ComparisonText
         Write(target, $"mean bucket (0-12) at selection in each tenth of the time; Lost is the most that");
         Write(target, $"any job waited longer than under first come, first served");
         Points(comparison).Write(target);
+        if (comparison.Outcomes.FirstOrDefault(outcome => outcome.CapacityLimit is not null) is { CapacityLimit: { } limit })
+        {
+            target.Write('\n');
+            Write(target, $"highest average of four hours of a machine, in jobs that ran; the limit is {limit:0.##}");
+            var table = new Columns("Policy", "+Average", "+Of the limit", "+Importance 1 alone");
+            foreach (var outcome in comparison.Outcomes)
+            {
+                table.Add(
+                    Name(outcome),
+                    outcome.PeakAverage.ToString("0.00", CultureInfo.InvariantCulture),
+                    NumberText.Percent(outcome.PeakAverage / limit),
+                    outcome.VitalPeak.ToString("0.00", CultureInfo.InvariantCulture)
+                );
+            }
+
+            table.Write(target);
+        }
+
         foreach (var outcome in comparison.Outcomes.Where(outcome => outcome.NeverSelected > 0))
         {
             Write(target, $"{outcome.Policy}: {NumberText.Count(outcome.NeverSelected)} jobs were never selected");
@@ -129,7 +147,10 @@ public static class ComparisonText
     }
 
     /// <summary>As much of a policy's name as leaves all columns room.</summary>
-    private static string Name(PolicyOutcome outcome) => outcome.Policy.Length > 16 ? outcome.Policy[..15] + "…" : outcome.Policy;
+    private static string Name(PolicyOutcome outcome) =>
+        outcome.CapacityLimit is not null ? "  with levels"
+        : outcome.Policy.Length > 16 ? outcome.Policy[..15] + "…"
+        : outcome.Policy;
 
     private static void Write(TextWriter target, FormattableString text) =>
         target.Write(text.ToString(CultureInfo.InvariantCulture) + "\n");

@@ -48,7 +48,8 @@ public sealed class ComparisonRunTests
         ComparisonRun.Run(
             arrivals,
             SlotPlan.For(arrivals, slots: null),
-            [Examples.Policy("importance-first"), Examples.Policy("short-kept"), Examples.Policy("bucket-first")],
+            [.. ((string[])["importance-first", "short-kept", "bucket-first"]).Select(name => ComparedPolicy.From(Examples.Policy(name)))],
+            limit: null,
             TestContext.Current.CancellationToken
         );
 }

@@ -71,7 +71,11 @@ public sealed class StarvationTests
     }
 
     private static DateTimeOffset[] Select(ArrivalList arrivals, ServicePolicy policy) =>
-        [.. Replay.Run(arrivals, SlotPlan.For(arrivals, Slots), policy, TestContext.Current.CancellationToken).Select(at => at!.Value)];
+        [
+            .. Replay
+                .Run(arrivals, SlotPlan.For(arrivals, Slots), policy, ReplayedCapacity.Measured, TestContext.Current.CancellationToken)
+                .Selected.Select(at => at!.Value),
+        ];
 
     private static TimeSpan WorkAt(int job, ArrivalList arrivals, DateTimeOffset[] selected)
     {

@@ -131,7 +131,7 @@ public sealed class ReplayTests
         var list = new ArrivalList("", [Job(0, 1)], 0);
 
         Assert.Throws<OperationCanceledException>(() =>
-            Replay.Run(list, SlotPlan.For(list, 1), ServicePolicy.BuiltIn, new CancellationToken(canceled: true))
+            Replay.Run(list, SlotPlan.For(list, 1), ServicePolicy.BuiltIn, ReplayedCapacity.Measured, new CancellationToken(canceled: true))
         );
     }
 
@@ -175,8 +175,8 @@ public sealed class ReplayTests
         return
         [
             .. Replay
-                .Run(list, SlotPlan.For(list, slots), policy, TestContext.Current.CancellationToken)
-                .Select(at => (int)(at!.Value - Start).TotalSeconds),
+                .Run(list, SlotPlan.For(list, slots), policy, ReplayedCapacity.Measured, TestContext.Current.CancellationToken)
+                .Selected.Select(at => (int)(at!.Value - Start).TotalSeconds),
         ];
     }
 

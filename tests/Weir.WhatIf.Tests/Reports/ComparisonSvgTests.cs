@@ -86,6 +86,8 @@ public sealed class ComparisonSvgTests
                 new(Start.AddMinutes(15), 3, 8),
             ],
             LongestSeconds = 1,
+            PeakAverage = 0,
+            VitalPeak = 0,
             MostLostSeconds = 0,
             NeverSelected = 0,
         };

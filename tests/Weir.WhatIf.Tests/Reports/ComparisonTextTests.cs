@@ -65,7 +65,8 @@ public sealed class ComparisonTextTests
         return ComparisonRun.Run(
             week,
             SlotPlan.For(week, slots: null),
-            [.. policies.Select(Examples.Policy)],
+            [.. policies.Select(name => ComparedPolicy.From(Examples.Policy(name)))],
+            limit: null,
             TestContext.Current.CancellationToken
         );
     }

@@ -48,6 +48,12 @@ internal static class SimulateVerb
             Description = "Slots of each machine; default as many as its jobs keep busy to 85 %.",
             HelpName = "N",
         };
+        var capacity = new Option<int?>("--capacity")
+        {
+            Description =
+                "The limit of each machine's average of four hours, in jobs that run: policies are replayed without and with its levels.",
+            HelpName = "N",
+        };
         var machine = new Option<string?>("--machine") { Description = "Of --history, only jobs of this machine.", HelpName = "NAME" };
         var seed = new Option<int?>("--seed")
         {
@@ -60,7 +66,7 @@ internal static class SimulateVerb
             Description = "Write the jobs as a log in the Standard Workload Format; gzip if the name ends in .gz.",
             HelpName = "FILE",
         };
-        foreach (var option in new Option[] { policies, trace, history, generate, slots, machine, seed, svg, log })
+        foreach (var option in new Option[] { policies, trace, history, generate, slots, capacity, machine, seed, svg, log })
         {
             verb.Options.Add(option);
         }
@@ -88,6 +94,7 @@ internal static class SimulateVerb
                 Hand(history.Name, DateArgument.Iso(history.Name, s.Value(history), s.Process.Time));
                 Hand(generate.Name, Text(s.Value(generate)));
                 Hand(slots.Name, Text(NumberArgument.Check(slots.Name, s.Value(slots), 1, MostSlots)));
+                Hand(capacity.Name, Text(NumberArgument.Check(capacity.Name, s.Value(capacity), 1, MostSlots)));
                 Hand(machine.Name, s.Value(machine));
                 Hand(seed.Name, Text(s.Value(seed)));
                 Hand(svg.Name, s.Value(svg));

@@ -47,6 +47,9 @@ public sealed record DaySnapshot
     /// <summary>Selection points of the last hours.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
 
+    /// <summary>How long the queues were in the last minutes.</summary>
+    public IReadOnlyList<QueueSize> QueueSizes { get; init; } = [];
+
     /// <summary>Tracking numbers on lease.</summary>
     public IReadOnlyList<NumberBlock> Leased { get; init; } = [];
 

@@ -69,6 +69,9 @@ public sealed record Decision
     /// <summary>Selection points of intervals that are over.</summary>
     public IReadOnlyList<SelectionPoint> SelectionPoints { get; init; } = [];
 
+    /// <summary>How long the queues are, where a minute began.</summary>
+    public QueueSize? QueueSize { get; init; }
+
     /// <summary>The first tracking number never given out, where it changed.</summary>
     public required int? NextNumber { get; init; }
 
@@ -94,5 +97,6 @@ public sealed record Decision
         && SetAside.Count == 0
         && Retried.Count == 0
         && Clocks.Count == 0
-        && SelectionPoints.Count == 0;
+        && SelectionPoints.Count == 0
+        && QueueSize is null;
 }

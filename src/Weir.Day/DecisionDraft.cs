@@ -348,7 +348,7 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             .GroupBy(day => (day.Name, day.Date))
             .Select(day => day.Last());
         var midnight = State.BusinessDay.NextMidnight(Now);
-        var points = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
+        var history = State.Service.Sample(Now, State.Queues.CountOf(ServiceQueue.General), State.Queues.CountOf(ServiceQueue.Production));
         var timed = Earlier(State.NextTimer ?? midnight, Earlier(State.NextLatest ?? midnight, State.NextBuild ?? midnight));
         timed = Earlier(
             timed,
@@ -379,7 +379,8 @@ internal sealed partial class DecisionDraft(DayState state, IReadOnlyList<Input>
             Retried = _retried,
             Failures = _failures,
             Clocks = State.Queues.DrainClocks(),
-            SelectionPoints = points,
+            SelectionPoints = history.Points,
+            QueueSize = history.Size,
         };
     }
 

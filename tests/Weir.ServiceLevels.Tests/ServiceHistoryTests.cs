@@ -106,13 +106,16 @@ public sealed class ServiceHistoryTests
     public void Points_are_given_out_once_when_their_interval_is_over_and_are_kept_for_eight_hours()
     {
         Select(s_general, (0, 1), (1, 1), (2, 1));
-        Assert.Empty(_history.Sample(s_start.AddMinutes(4), 0, 0));
-        var point = Assert.Single(_history.Sample(s_start.AddMinutes(5), 0, 0));
-        Assert.Empty(_history.Sample(s_start.AddMinutes(6), 0, 0));
+        var open = Assert.Single(_history.Sample(s_start.AddMinutes(4), 0, 0).Points);
+        Assert.Empty(_history.Sample(s_start.AddMinutes(4).AddSeconds(59), 0, 0).Points);
+        var point = Assert.Single(_history.Sample(s_start.AddMinutes(5), 0, 0).Points);
+        Assert.Empty(_history.Sample(s_start.AddMinutes(6), 0, 0).Points);
+        Assert.Equal(open, point);
 
         var restored = new ServiceHistory(HistorySettings.Default);
-        restored.Restore([point]);
+        restored.Restore([point], [new QueueSize(s_start, 3, 1)]);
         Assert.Equal([point], restored.Points);
+        Assert.Equal([new QueueSize(s_start, 3, 1)], restored.Sizes);
         restored.Sample(s_start.AddHours(8), 0, 0);
         Assert.Empty(restored.Points);
     }

@@ -131,7 +131,7 @@ public sealed partial class DayState
             Queues.Restore(clock);
         }
 
-        Service.Restore(snapshot.SelectionPoints);
+        Service.Restore(snapshot.SelectionPoints, snapshot.QueueSizes);
     }
 
     /// <summary>

@@ -32,6 +32,9 @@ internal static class RecordKinds
     /// <summary>A selection point.</summary>
     public const string SelectionPoint = "selection-point";
 
+    /// <summary>How long the queues were when a minute began.</summary>
+    public const string QueueSize = "queue-size";
+
     /// <summary>How Weir is closed: at most one of them.</summary>
     public const string Closure = "closure";
 
@@ -54,7 +57,8 @@ internal static class RecordKinds
     public const string RuleHit = "rule-hit";
 
     /// <summary>Whether a record is kept by whom it is of, and not in the catalog.</summary>
-    public static bool IsKeptBeside(string kind) => kind is AgeClock or SelectionPoint or Told or Event or EventChain or RuleHit;
+    public static bool IsKeptBeside(string kind) =>
+        kind is AgeClock or SelectionPoint or QueueSize or Told or Event or EventChain or RuleHit;
 
     /// <summary>Whether what a record said before is kept: it tells why a job waited at an earlier moment.</summary>
     public static bool KeepsEarlier(string kind) =>

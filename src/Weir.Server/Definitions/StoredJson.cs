@@ -44,6 +44,7 @@ namespace Weir.Server.Definitions;
 [JsonSerializable(typeof(PropertyRecord))]
 [JsonSerializable(typeof(StoredClock))]
 [JsonSerializable(typeof(SelectionPoint))]
+[JsonSerializable(typeof(QueueSize))]
 [JsonSerializable(typeof(ForgottenRecord))]
 [JsonSerializable(typeof(Closure))]
 [JsonSerializable(typeof(Telling))]

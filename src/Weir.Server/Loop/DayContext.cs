@@ -91,6 +91,7 @@ internal sealed class DayContext(BusinessDay businessDay, HistorySettings histor
                 Properties = StoredProperties.Settings(Catalog),
                 Clocks = StoredRecords.Clocks(records),
                 SelectionPoints = StoredRecords.Points(records),
+                QueueSizes = StoredRecords.Sizes(records, history.SizesKept),
                 Leased = [.. snapshot.Leased.Select(lease => new NumberBlock(lease.First, lease.Last, lease.Machine))],
                 SetAside = snapshot.SetAside,
             }

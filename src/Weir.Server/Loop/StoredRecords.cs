@@ -28,21 +28,40 @@ internal static class StoredRecords
                 .OrderBy(point => point.From),
         ];
 
+    /// <summary>
+    /// Sizes of the queues; of each minute of the day the newest is kept, so those that are older than is kept before the newest are not
+    /// taken.
+    /// </summary>
+    public static IReadOnlyList<QueueSize> Sizes(IEnumerable<StoredRecord> records, TimeSpan kept)
+    {
+        List<QueueSize> sizes =
+        [
+            .. records
+                .Where(record => record.Kind == RecordKinds.QueueSize)
+                .Select(record => DefinitionSets.Read(record, StoredJson.Default.QueueSize)),
+        ];
+        var newest = sizes.Count == 0 ? default : sizes.Max(size => size.At);
+        return [.. sizes.Where(size => size.At > newest - kept)];
+    }
+
     /// <summary>Whether a record can be read: one that cannot is left as it is, and the server goes on without it.</summary>
     public static bool IsReadable(StoredRecord stored, Action<UnreadableRow> note) =>
         StoredDefinitions.IsReadable("record", stored.Kind, stored.Name, () => Try(stored), note);
 
     public static IReadOnlyList<StoredRecord> From(Decision decision) =>
-        decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0
+        decision.Clocks.Count == 0 && decision.SelectionPoints.Count == 0 && decision.QueueSize is null
             ? []
             :
             [
                 .. decision.Clocks.Select(clock => new StoredRecord(RecordKinds.AgeClock, clock.Name, Body(clock))),
                 .. decision.SelectionPoints.Select(point => new StoredRecord(
                     RecordKinds.SelectionPoint,
-                    Name(point),
+                    NameOf(point.From),
                     DefinitionSets.Write(point, StoredJson.Default.SelectionPoint)
                 )),
+                .. decision.QueueSize is { } size
+                    ? [new StoredRecord(RecordKinds.QueueSize, NameOf(size.At), DefinitionSets.Write(size, StoredJson.Default.QueueSize))]
+                    : (StoredRecord[])[],
             ];
 
     private static void Try(StoredRecord stored)
@@ -76,6 +95,9 @@ internal static class StoredRecords
             case RecordKinds.SelectionPoint:
                 DefinitionSets.Read(stored, StoredJson.Default.SelectionPoint);
                 break;
+            case RecordKinds.QueueSize:
+                DefinitionSets.Read(stored, StoredJson.Default.QueueSize);
+                break;
             case RecordKinds.Closure:
                 StoredDefinitions.Has(DefinitionSets.Read(stored, StoredJson.Default.Closure).By);
                 break;
@@ -107,6 +129,6 @@ internal static class StoredRecords
     private static string? Body(StoredClock clock) =>
         clock is { Standing: null, Behind.Ticks: 0 } ? null : DefinitionSets.Write(clock, StoredJson.Default.StoredClock);
 
-    // The same five minutes of any day: what is older than the history is overwritten, so that it never grows.
-    private static string Name(SelectionPoint point) => point.From.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
+    // The same minute of any day: what is older than the history is overwritten, so that it never grows.
+    private static string NameOf(DateTimeOffset at) => at.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

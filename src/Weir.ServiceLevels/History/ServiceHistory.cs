@@ -44,25 +44,31 @@ public sealed class ServiceHistory
     /// <summary>Queue sizes, newest first.</summary>
     public IEnumerable<QueueSize> Sizes => _sizes;
 
-    /// <summary>Takes over what was kept, oldest or newest first.</summary>
-    public void Restore(IEnumerable<SelectionPoint> points)
+    /// <summary>Takes over what was kept, in any order; what is older than is kept goes with the next minute.</summary>
+    public void Restore(IEnumerable<SelectionPoint> points, IEnumerable<QueueSize> sizes)
     {
         foreach (var point in points.OrderBy(point => point.From))
         {
             _intervals.AddFirst(new Interval(point));
         }
+
+        foreach (var size in sizes.OrderBy(size => size.At))
+        {
+            _sizes.AddFirst(size);
+        }
     }
 
     /// <summary>
-    /// It is so late, and so many jobs stand in the queues. They are counted once a minute. Says which intervals are over, to be
-    /// kept.
+    /// It is so late, and so many jobs stand in the queues. They are counted once a minute. Says what is to be kept: intervals that are
+    /// over, and once a minute how long the queues are, and what is known of the interval that is not over.
     /// </summary>
-    public IReadOnlyList<SelectionPoint> Sample(DateTimeOffset now, int general, int production)
+    public HistoryChanges Sample(DateTimeOffset now, int general, int production)
     {
         _began ??= now;
+        QueueSize? counted = null;
         if (_sizes.First is not { } last || Minute(last.Value.At) < Minute(now))
         {
-            _sizes.AddFirst(new QueueSize(now, general, production));
+            _sizes.AddFirst(counted = new QueueSize(now, general, production));
             while (Minute(_sizes.Last!.Value.At) <= Minute(now - _settings.SizesKept))
             {
                 _sizes.RemoveLast();
@@ -84,7 +90,13 @@ public sealed class ServiceHistory
             }
         }
 
-        return over ?? [];
+        if (counted is not null && _intervals.First is { Value: { IsOver: false, IsKept: false } } open)
+        {
+            open.Value.IsKept = true;
+            (over ??= []).Add(open.Value.Point);
+        }
+
+        return over is null && counted is null ? HistoryChanges.None : new HistoryChanges(over ?? [], counted);
     }
 
     /// <summary>A job was selected. Exceptional ones count for the rate alone.</summary>
@@ -205,10 +217,14 @@ public sealed class ServiceHistory
 
         public bool IsOver { get; set; }
 
+        /// <summary>Whether it is kept as it is now.</summary>
+        public bool IsKept { get; set; }
+
         public Dictionary<GroupName, GroupService> Groups { get; } = [];
 
         public void Add(DateTimeOffset now, ServiceGroup group, int bucket, TimeSpan age)
         {
+            IsKept = false;
             Point =
                 group.Queue == ServiceQueue.General
                     ? Point with

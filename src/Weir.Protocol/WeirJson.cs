@@ -44,6 +44,7 @@ namespace Weir.Protocol;
 [JsonSerializable(typeof(JobsAction))]
 [JsonSerializable(typeof(JobsActed))]
 [JsonSerializable(typeof(JobsPreview))]
+[JsonSerializable(typeof(JobsWait))]
 [JsonSerializable(typeof(CapacityPage))]
 [JsonSerializable(typeof(SampleBatch))]
 [JsonSerializable(typeof(SamplesTaken))]

@@ -26,6 +26,7 @@ public sealed class ActingVerbsTests
         "log",
         "tracked",
         "capacity",
+        "wait",
         "messages",
         "audit",
         "audit export",

@@ -31,6 +31,7 @@ internal static class CommandTree
             JobVerb.Build(context),
             WhyVerb.Build(context),
             LogVerb.Build(context),
+            WaitVerb.Build(context),
             TrackedVerb.Build(context),
             MessagesVerb.Build(context),
             NotificationVerb.Build(context),

@@ -3,6 +3,7 @@ using Weir.Jobs;
 using Weir.Protocol;
 using Weir.Protocol.Jobs;
 using Weir.Server.Acting;
+using Weir.Server.Queries;
 
 namespace Weir.Server.Operations;
 
@@ -76,18 +77,6 @@ public static class ActOnJobs
             );
         }
 
-        return
-        [
-            .. asked
-                .Distinct()
-                .Select(number =>
-                    number is >= 1 and <= TrackingNumber.Maximum
-                        ? new TrackingNumber(number)
-                        : throw new RefusedException(
-                            ProblemCodes.BadRequest,
-                            string.Create(CultureInfo.InvariantCulture, $"{number} is not a tracking number: 1 to {TrackingNumber.Maximum}")
-                        )
-                ),
-        ];
+        return [.. asked.Distinct().Select(WaitForJobs.NumberOf)];
     }
 }

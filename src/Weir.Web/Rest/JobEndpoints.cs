@@ -79,6 +79,15 @@ internal static class JobEndpoints
                 "When a job that waits will probably go and what that rests on, as one line; an empty line where it does not wait."
             );
 
+        jobs.MapPost(
+                "/wait",
+                async (JobsWait wait, HttpContext http) =>
+                    TypedResults.Ok(await server.WaitForJobsAsync(http.Caller(), wait, http.RequestAborted).ConfigureAwait(false))
+            )
+            .Requires(Operation.AwaitEnd)
+            .WithMetadata(LongRunning.Mark)
+            .WithName("waitJobs")
+            .WithSummary("Answers when all of these jobs are over, or any of them.");
         foreach (var verb in JobVerbs.All)
         {
             MapAction(jobs, server, verb);

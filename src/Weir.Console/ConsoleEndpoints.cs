@@ -71,6 +71,11 @@ internal static class ConsoleEndpoints
             .ReadsOwnWrites()
             .ExcludeFromDescription();
         routes
+            .MapGet("/variables", (HostInfo facts, HttpContext http) => ShowVariablesAsync(server, facts, http))
+            .Requires(Operation.OpenThePage)
+            .ReadsOwnWrites()
+            .ExcludeFromDescription();
+        routes
             .MapGet("/console/enter", (string? key, ConsoleSessions sessions, HttpContext http) => Enter(key, sessions, http))
             .Requires(Operation.EnterTheConsole)
             .ExcludeFromDescription();
@@ -276,6 +281,24 @@ internal static class ConsoleEndpoints
                 [nameof(QueuesPage.ChosenBucket)] = jobs is null ? null : ix,
                 [nameof(QueuesPage.Jobs)] = jobs,
                 [nameof(QueuesPage.Now)] = time.GetUtcNow(),
+            }
+        );
+    }
+
+    private static async Task<RazorComponentResult> ShowVariablesAsync(WeirServer server, HostInfo facts, HttpContext http)
+    {
+        Guard(http);
+        if (http.Features.Get<WebCaller>() is null)
+        {
+            return SignIn("Sign in first");
+        }
+
+        return new RazorComponentResult<VariablesPage>(
+            new Dictionary<string, object?>
+            {
+                [nameof(VariablesPage.Facts)] = facts,
+                [nameof(VariablesPage.User)] = http.Caller().User,
+                [nameof(VariablesPage.Variables)] = await server.ListVariablesInUseAsync(http.RequestAborted).ConfigureAwait(false),
             }
         );
     }

@@ -46,7 +46,7 @@ public sealed class ConsoleTests
     {
         await using var fixture = await WebFixture.OpenAsync();
         using var browser = await SignedInAsync(fixture);
-        string[] pages = ["/", "/queues", $"/jobs/{await fixture.HeldAsync("NIGHTLY")}"];
+        string[] pages = ["/", "/queues", "/variables", $"/jobs/{await fixture.HeldAsync("NIGHTLY")}"];
 
         await WebFixture.SendAsync(fixture.Local, HttpMethod.Post, "/v1/close", """{"text":"the disk is <swapped>"}""");
         foreach (var page in pages)
@@ -142,6 +142,37 @@ public sealed class ConsoleTests
         Assert.Contains("DEFAULT.DEFAULT", page.Body, StringComparison.Ordinal);
         Assert.DoesNotContain("NIGHTLY", page.Body, StringComparison.Ordinal);
         Assert.Contains("NIGHTLY", bucket.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task J126_the_variables_page_says_what_each_is_now_and_who_names_it()
+    {
+        await using var fixture = await WebFixture.OpenAsync();
+        using var browser = await SignedInAsync(fixture);
+        Assert.Contains(
+            "There is no variable",
+            (await WebFixture.SendAsync(browser, HttpMethod.Get, "/variables")).Body,
+            StringComparison.Ordinal
+        );
+        await SetAsync("SITE", """{"name":"SITE","value":"<north>"}""");
+        await SetAsync("HEAD", """{"name":"HEAD","job":"LOAD","value":"at {SITE}"}""");
+        await SetAsync("HOST", """{"name":"HOST","program":["/bin/hostname"]}""");
+
+        var page = await WebFixture.SendAsync(browser, HttpMethod.Get, "/variables");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("""<td class="value">&lt;north&gt;</td>""", page.Body, StringComparison.Ordinal);
+        Assert.Contains("""<td class="value">at &lt;north&gt;</td>""", page.Body, StringComparison.Ordinal);
+        Assert.Contains("<div>variable */LOAD/HEAD</div>", page.Body, StringComparison.Ordinal);
+        Assert.Contains("(program /bin/hostname, at the start)", page.Body, StringComparison.Ordinal);
+        Assert.Contains("weir var show HEAD --job LOAD", page.Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await WebFixture.SendAsync(fixture.Tcp, HttpMethod.Get, "/variables")).Status);
+
+        async Task SetAsync(string name, string variable) =>
+            Assert.Equal(
+                HttpStatusCode.OK,
+                (await WebFixture.SendAsync(fixture.Local, HttpMethod.Put, $"/v1/placeholders/{name}", variable)).Status
+            );
     }
 
     [Fact]

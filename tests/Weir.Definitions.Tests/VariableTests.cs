@@ -62,4 +62,64 @@ public sealed class VariableTests
             Assert.Single(VariableConflicts.Find([.. all, machine])).Text
         );
     }
+
+    [Fact]
+    public void J126_Who_names_a_variable_is_told_of_the_nearest_one_and_with_the_delimiters_of_some_machine()
+    {
+        var all = DefinitionReader.Read(
+            """
+            kind: variable
+            name: SITE
+            description: not {HEAD}
+            value: north
+            ---
+            kind: variable
+            name: SITE
+            schedule: Night
+            value: south
+            ---
+            kind: variable
+            name: HEAD
+            job: LOAD
+            value: at <%SITE%>
+            ---
+            kind: job-definition
+            schedule: Night
+            name: LOAD
+            type: batch
+            user: root
+            command: load {SITE}
+            ---
+            kind: job-definition
+            schedule: Day
+            name: LOAD
+            type: batch
+            user: root
+            command: load {SITE} {{HEAD}} {OTHER
+            ---
+            kind: rule
+            name: ALL
+            type: track
+            schedule: S{SITE}
+            """,
+            "f"
+        );
+        Assert.Empty(all.Faults);
+        var machine = MachineKind.Define(new MachineDefinition("node-1", Delimiters: new Delimiters("<%", "%>")));
+
+        var uses = VariableUses.Find([.. all.Definitions, machine]);
+
+        Assert.Equal(
+            [
+                "Night/SITE: variable */LOAD/HEAD",
+                "Night/SITE: job-definition Night/LOAD",
+                "Night/SITE: rule ALL",
+                "SITE: variable */LOAD/HEAD",
+                "SITE: job-definition Day/LOAD",
+                "SITE: rule ALL",
+            ],
+            uses.SelectMany(users => users.Select(user => $"{users.Key.Key}: {user}"))
+                .OrderBy(use => use.Split(':')[0], StringComparer.Ordinal)
+        );
+    }
 }

@@ -28,6 +28,10 @@ internal static class VariablesOfMachine
     public static IReadOnlyList<VariableDefinition> All(DefinitionCatalog catalog) =>
         DefinitionSets.Subjects<VariableDefinition>(catalog, VariableKind.Word);
 
+    /// <summary>All of them by name, those of one name by schedule and job.</summary>
+    public static IEnumerable<VariableDefinition> Sorted(DefinitionCatalog catalog) =>
+        All(catalog).OrderBy(variable => variable.Name).ThenBy(variable => variable.Scope.Schedule).ThenBy(variable => variable.Scope.Job);
+
     /// <summary>All of them, with the calendars that they name.</summary>
     public static VariableSet SetOf(DefinitionCatalog catalog)
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Weir.Jobs;
+using Weir.Jobs.Placeholders;
 using Weir.Jobs.Plans;
 using Weir.Protocol;
 using Weir.Protocol.Placeholders;
 using Weir.Server.Agents;
+using Weir.Server.Definitions;
 using Weir.Server.Loop;
 using Weir.Tracking.Variables;
 
@@ -41,7 +43,10 @@ public static class ExpandText
         if (request.Number is not { } number)
         {
             return await server
-                .ReadAsync(view => Expand(view, request.Text, Context(view, request, clock, today), machine: null), cancellationToken)
+                .ReadAsync(
+                    view => Expand(view.Definitions, machine: null, request.Text, Context(view, request, clock, today)),
+                    cancellationToken
+                )
                 .ConfigureAwait(false);
         }
 
@@ -54,7 +59,7 @@ public static class ExpandText
             )
             .ConfigureAwait(false);
         return await server
-            .ReadAsync(view => Expand(view, request.Text, Context(job, request, clock), job.Machine), cancellationToken)
+            .ReadAsync(view => Expand(view.Definitions, job.Machine, request.Text, Context(job, request, clock)), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -114,13 +119,12 @@ public static class ExpandText
             $"'{Printable.Escape(text)}' is not a name: allowed are {ObjectName.AllowedOfDays}"
         );
 
-    private static Expansion Expand(DayView view, string text, VariableContext context, string? machine)
+    private static Expansion Expand(DefinitionCatalog catalog, string? machine, string text, VariableContext context) =>
+        Expand(VariablesOfMachine.SetOf(catalog), VariablesOfMachine.DelimitersOf(catalog, machine), text, context);
+
+    internal static Expansion Expand(VariableSet set, Delimiters delimiters, string text, VariableContext context)
     {
-        var expansion = new VariableExpansion(
-            VariablesOfMachine.SetOf(view.Definitions),
-            context,
-            VariablesOfMachine.DelimitersOf(view.Definitions, machine)
-        );
+        var expansion = new VariableExpansion(set, context, delimiters);
         var expanded = expansion.Expand(text);
         while (expansion.Question is { } question)
         {

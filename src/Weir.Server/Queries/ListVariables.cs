@@ -20,11 +20,8 @@ public static class ListVariables
         return server.ReadAsync(
             view => new NamedVariablePage([
                 .. VariablesOfMachine
-                    .All(view.Definitions)
+                    .Sorted(view.Definitions)
                     .Where(variable => name is null || variable.Name == name)
-                    .OrderBy(variable => variable.Name)
-                    .ThenBy(variable => variable.Scope.Schedule)
-                    .ThenBy(variable => variable.Scope.Job)
                     .Select(ChangeVariables.ViewOf),
             ]),
             cancellationToken

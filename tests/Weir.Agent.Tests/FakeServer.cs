@@ -30,6 +30,7 @@ internal sealed class FakeServer : IAsyncDisposable
     private int _polls;
     private int _next = 1;
     private int _losesAnswer;
+    private int _turnedAway;
 
     /// <summary>What job definitions say of jobs that go at once.</summary>
     public IReadOnlyList<TrackedDefinition> Tracked { get; set; } = [];
@@ -52,6 +53,7 @@ internal sealed class FakeServer : IAsyncDisposable
                 );
                 if (IsAway)
                 {
+                    Interlocked.Increment(ref _turnedAway);
                     return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
                 }
 
@@ -143,6 +145,9 @@ internal sealed class FakeServer : IAsyncDisposable
 
     /// <summary>What it answers to greetings to the letter; <see langword="null"/>: as this version does.</summary>
     public string? Hello { get; set; }
+
+    /// <summary>How many greetings it did not take. What the agent says after one, it says of things as they are then.</summary>
+    public int TurnedAway => Volatile.Read(ref _turnedAway);
 
     /// <summary>The greetings so far, each with the last fact that was here then.</summary>
     public IReadOnlyList<(AgentHello Hello, long Taken)> Greetings => [.. _greetings];

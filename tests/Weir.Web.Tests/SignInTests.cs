@@ -12,6 +12,8 @@ public sealed class SignInTests
         "/",
         "/jobs/1",
         "/queues",
+        "/capacity",
+        "/variables",
         "/console/enter",
         // Their key is all they need.
         "/ping/{key}/{name}",
